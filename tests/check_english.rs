@@ -443,3 +443,59 @@ fn reasons_that_are_numbered_are_no_quarters() {
     let found = verdicts(ZINC, text);
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }
+
+/// Exports and imports of two months and of the ten months that end with the second, with three buyers of garments.
+const TEN: &str = "period,flow,commodity,partner,measure,unit,value,status
+2022-10,export,total,total,value,million USD,30000,final
+2023-09,export,total,total,value,million USD,31000,final
+2023-10,export,total,total,value,million USD,32000,final
+2023-10,import,total,total,value,million USD,29000,final
+2022-01/2022-10,export,total,total,value,million USD,312000,final
+2023-01/2023-10,export,total,total,value,million USD,291000,final
+2023-01/2023-10,import,total,total,value,million USD,266400,final
+2022-01/2022-10,export,Garments,EU,value,million USD,4000,final
+2023-01/2023-10,export,Garments,EU,value,million USD,4410,final
+2022-01/2022-10,export,Garments,UK,value,million USD,2000,final
+2023-01/2023-10,export,Garments,UK,value,million USD,2360,final
+2022-01/2022-10,export,Garments,Canada,value,million USD,900,final
+2023-01/2023-10,export,Garments,Canada,value,million USD,1080,final
+";
+
+#[test]
+fn months_without_first_are_those_that_the_text_speaks_of() {
+    // 32,000 − 29,000 = 3.0 and 291,000 − 266,400 = 24.6 billion.
+    let text = "In January-October exports came to $291 billion. The country ran a surplus of $3.0 billion in October and $24.6 \
+        billion in ten months.";
+    all_agree(TEN, text, 3);
+    // Of a stretch that nobody spoke of "ten months" says only how long it took.
+    let text = "In October exports came to $32 billion, the most in ten months.";
+    assert!(verdicts(TEN, text).iter().all(|(_, v)| *v != Verdict::Disagrees));
+}
+
+#[test]
+fn last_month_is_the_one_that_the_table_ends_with() {
+    let text = "Exports rose 6.7 percent from a year earlier in October, data showed on Nov. 1.\n\nShipments came to $32.0 billion \
+        last month.";
+    // 32,000 ÷ 30,000 = +6.7 %.
+    all_agree(TEN, text, 2);
+    // What it is compared with is the month before, 31,000: +3.2 %.
+    all_agree(TEN, "In October exports came to $32.0 billion, up 3.2 percent from last month.", 2);
+}
+
+#[test]
+fn two_rows_of_figures_follow_the_names_before_them() {
+    // 2,360 ÷ 2,000 = +18.0 %, 1,080 ÷ 900 = +20.0 %.
+    let text = "In January-October 2023, exports of garments to the UK and Canada recorded 18.0 percent and 20.0 percent growth, worth \
+        $2.36 billion and $1.08 billion.";
+    all_agree(TEN, text, 4);
+    // Where names and figures take turns, each has the one behind it.
+    let text = "In January-October 2023 exports of garments to the UK reached $2.36 billion and those to Canada $1.08 billion.";
+    all_agree(TEN, text, 2);
+}
+
+#[test]
+fn a_scale_word_comes_apart_from_the_word_glued_to_it() {
+    let text =
+        "In January-October 2023 exports of garments to the EU came to $4.41 billionworth, up 10.3 percent.";
+    all_agree(TEN, text, 2);
+}

@@ -144,3 +144,32 @@ fn a_place_of_another_number_is_a_slip() {
         assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
     }
 }
+
+#[test]
+fn a_change_beside_both_its_ends_is_the_change_between_them() {
+    // 84 ÷ 60 = 1.4; 24,100 ÷ 21,000 = 1.148; 28.0 − 24.0 = 4.0 points, and 28.0 is 16.7 % more than 24.0.
+    let text = "In the first nine months of 2024 exports reached $300 billion. Computers rose from $60 billion to $84 billion, \
+        or 1.4 times as much.";
+    all_agree(NINE, text, 4);
+    disagrees(NINE, &text.replace("1.4 times", "2.4 times"), "2.4 times");
+    let text = "In the first nine months of 2024 exports reached $300 billion. The share of computers went from 24.0% to 28.0%, a \
+        gain of 4.0 percentage points.";
+    all_agree(NINE, text, 4);
+    disagrees(NINE, &text.replace("4.0 percentage", "16.7 percentage"), "16.7 percentage points");
+    // What the ends as the text rounds them give is no slip: 12 ÷ 11 is 1.1, whatever the table has behind the point.
+    let text = "In the first nine months of 2024 exports reached $300 billion. Germany went from $12 billion to $12 billion, or 1.0 \
+        times as much.";
+    let found = verdicts(NINE, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn who_was_overtaken_is_not_who_has_the_place() {
+    let text = "In the first nine months of 2024 exports to Japan reached $24.1 billion, overtaking Germany ($12.3 billion) to rank \
+        second.";
+    let found = verdicts(NINE, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+    // Who stands before a place has it all the same: 90, 24.1, 12.3.
+    let text = "In the first nine months of 2024 exports reached $300 billion. Germany was the third-largest market, behind Japan.";
+    assert!(is(&verdicts(NINE, text), "third-largest", Verdict::Agrees));
+}

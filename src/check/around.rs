@@ -9,10 +9,9 @@ use super::kinds::{Guess, Sort, direction};
 use super::lexicon::Mark;
 use super::reading::{Reading, Working};
 use super::second_look::{first_of, measures, nearest, sorts};
-use super::slip::Slip;
 use super::slots::{Base, Doubt, Names, Side, Slots, choice, put};
 use super::table_index::TableIndex;
-use super::verdict::weight;
+use super::verdict::{Judged, Verdict, weight};
 use crate::dataset::Flow;
 use crate::period::Period;
 
@@ -114,7 +113,7 @@ pub(super) fn slipped(
     index: &TableIndex<'_>,
     (place, figure): (usize, &Figure),
     (own, doubt): (&[Reading], Doubt),
-) -> Option<(Reading, Slip)> {
+) -> Option<Judged> {
     let most = asked(figure, doubt);
     // What is still to come, or is wanted, is in no table.
     let id = article.sentence_of(figure.tokens.0);
@@ -126,7 +125,8 @@ pub(super) fn slipped(
     let mut others = readings(company, article, index, (place, figure));
     others.sort_by_key(|r| r.cost);
     first_of(own.iter().take(most).chain(&others), most, |reading| {
-        super::slip::told_by_digits(article, figure, reading).map(|slip| (reading.clone(), slip))
+        let slip = super::slip::told_by_digits(article, figure, reading)?;
+        Some(Judged { verdict: Verdict::Disagrees, reading: Some(reading.clone()), slip: Some(slip) })
     })
 }
 

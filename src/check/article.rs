@@ -428,6 +428,17 @@ impl Article {
                 {
                     Vec::new()
                 }
+                // "shipments came to $57 billion last month", reported in July of the June that the table ends with.
+                When::MonthBefore
+                    if last == "month"
+                        && self.token(m.start).is_some_and(|t| t.is_word("last"))
+                        && last_month.is_some()
+                        && main
+                            .or(current)
+                            .is_none_or(|p| super::resolved_periods::last_month(p) == last_month) =>
+                {
+                    last_month.into_iter().chain(last_month.and_then(|p| p.previous())).collect()
+                }
                 When::Last(step) => {
                     spoken.iter().rev().find(|p| p.step() == step).copied().into_iter().collect()
                 }

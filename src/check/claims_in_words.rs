@@ -444,6 +444,9 @@ pub(super) const LONGEST: usize = 400;
 /// What part of the whole the rows of a table make up that lists all there are.
 const ALL: f64 = 0.98;
 
+/// Members of a dimension that are looked through for a threshold, at most.
+const MOST_LISTED: u32 = 2000;
+
 /// "7 thị trường đạt trên 1 tỷ USD": how many members pass a threshold.
 fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Counted) -> Option<Claim> {
     let sentence = article.sentence_of(figure.tokens.0);
@@ -500,7 +503,10 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
     for flow in slots.flows.iter().take(2) {
         for period in slots.periods.iter().take(3) {
             for dim in (0..index.dims.len()).filter(|d| kinds.contains(&index.kind(*d))) {
-                let parts = index.parts(dim, flow.value.in_table(), period.value);
+                let listed = index.parts(dim, flow.value.in_table(), period.value);
+                // A table of one country has no row of its goods that is of all countries.
+                let every: Vec<u32> = (0..index.members_in(dim).min(MOST_LISTED)).collect();
+                let parts = if listed.len() < 3 { every.as_slice() } else { listed };
                 let of = |member: u32, beside: &Names| {
                     let names: Names = beside.iter().cloned().chain([(dim, vec![member])]).collect();
                     total_of(index, &selections_of(index, flow.value, &names, measure), period.value)
@@ -513,7 +519,11 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 if parts.len() < 3 {
                     continue;
                 }
-                let rows = parts.iter().filter(|m| !index.is_group(dim, **m));
+                // Which goods are worth so much, the row of all others does not tell.
+                let rows = parts
+                    .iter()
+                    .filter(|m| !index.is_group(dim, **m))
+                    .filter(|m| !super::short_names::is_remainder(index.name(dim, **m)));
                 let rows: Vec<Amount> = rows.filter_map(|m| of(*m, &beside)).collect();
                 let listed = rows.iter().map(|a| a.value).sum::<f64>();
                 let groups =

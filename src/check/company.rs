@@ -116,6 +116,12 @@ impl Company {
         right.filter_map(|s| Some((s.tokens, s.reading.as_ref()?)))
     }
 
+    /// The figure in a place, where it agrees: its tokens, and as it was read.
+    pub(super) fn agreed_at(&self, place: usize) -> Option<((usize, usize), &Reading)> {
+        let seen = self.seen.get(place).filter(|s| s.verdict == Verdict::Agrees)?;
+        Some((seen.tokens, seen.reading.as_ref()?))
+    }
+
     /// Takes down that a figure agrees after all.
     pub(super) fn agree(&mut self, place: usize, reading: &Reading) {
         if let Some(s) = self.seen.get_mut(place) {
@@ -320,7 +326,13 @@ impl Company {
         if dated(figure.tokens.1) || against || listed {
             return None;
         }
-        self.beside(place).filter(|(s, _)| s.by_words && !dated(s.tokens.1)).find_map(|(s, change)| {
+        // "dệt may 29 tỷ USD và giày dép 16 tỷ USD tăng 30% và 37%": the change beside it is the other's.
+        let in_row = |s: &Seen| {
+            let change = article.figures.iter().find(|f| f.tokens == s.tokens);
+            change.is_some_and(|f| super::in_order::run(article, f).is_some())
+        };
+        let mut beside = self.beside(place).filter(|(s, _)| s.by_words && !dated(s.tokens.1) && !in_row(s));
+        beside.find_map(|(s, change)| {
             let (from, to) = (s.tokens.1.min(figure.tokens.1), s.tokens.0.max(figure.tokens.0));
             if change.sort != Sort::Growth || article.mentions_in(from, to).iter().any(said) {
                 return None;

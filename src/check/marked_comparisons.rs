@@ -237,10 +237,10 @@ impl Article {
                 });
             let head = head && !over;
             // "Canada shipped $446.9 billion last year": when it was, not what it is compared with.
-            let last = m.when() == Some(When::YearBefore)
+            let last = matches!(m.when(), Some(When::YearBefore | When::MonthBefore))
                 && self
                     .token(m.end.saturating_sub(1))
-                    .is_some_and(|t| t.folded == "ngoai" || t.folded == "year")
+                    .is_some_and(|t| matches!(t.folded.as_str(), "ngoai" | "year" | "month"))
                 && self.token(m.start).is_some_and(|t| t.folded == "last" || t.lower == "năm");
             let level = |f: &&Figure| {
                 matches!(

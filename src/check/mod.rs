@@ -15,6 +15,7 @@ mod around;
 mod article;
 mod asides;
 mod averages;
+mod both_ends;
 mod bound_times;
 mod by_the_economy;
 mod candidates;
@@ -613,19 +614,13 @@ fn findings(
         for (place, figure, readings, doubt) in settled {
             let judged = match out.get(place).map(|f| f.verdict) {
                 Some(Verdict::Agrees) => company.at_odds(article, index, (place, figure)),
-                Some(Verdict::Uncheckable) => {
-                    let found =
-                        around::slipped(&company, article, index, (place, figure), (&readings, doubt));
-                    found
-                        .map(|(reading, slip)| verdict::Judged {
-                            verdict: Verdict::Disagrees,
-                            reading: Some(reading),
-                            slip: Some(slip),
-                        })
-                        .or_else(|| {
-                            share_in_points::told_in_percent(&company, article, index, (place, figure), doubt)
-                        })
-                }
+                Some(Verdict::Uncheckable) => both_ends::judged(&company, article, index, (place, figure))
+                    .or_else(|| {
+                        around::slipped(&company, article, index, (place, figure), (&readings, doubt))
+                    })
+                    .or_else(|| {
+                        share_in_points::told_in_percent(&company, article, index, (place, figure), doubt)
+                    }),
                 _ => None,
             };
             let judged: Option<verdict::Judged> =

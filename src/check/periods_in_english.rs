@@ -199,6 +199,15 @@ impl Reader<'_> {
         {
             return Some((2 + n, When::Months(1, count)));
         }
+        // "a surplus of $3 billion in October and $24.6 billion in ten months", where the text speaks of the ten months of the year.
+        if self.any(0, &["in", "over", "during"])
+            && let Some((n, count)) = self.number(1).filter(|(_, n)| (2..=11).contains(n))
+            && self.word(1 + n, "months")
+            && !self.any(2 + n, &["of", "in", "to", "through", "ended", "ending"])
+            && self.speaks_of_first_months(count)
+        {
+            return Some((2 + n, When::Months(1, count)));
+        }
         if self.word(0, "fy") {
             return self.fiscal(1);
         }
@@ -295,6 +304,19 @@ impl Reader<'_> {
         let day = on + 1 + usize::from(self.digits(on + 1, 31).is_some());
         let exact = |y| super::resolved_periods::twelve_months_to(y, month);
         self.dated_en(day, When::YearEnding(month), exact)
+    }
+
+    /// Whether the text speaks of the first months of a year as one stretch, so many of them: "the first ten months", "January-October".
+    fn speaks_of_first_months(&self, count: u8) -> bool {
+        self.tokens.windows(3).any(|w| {
+            let [a, b, c] = w else { return false };
+            let of_them = |t: &super::words::Token| {
+                super::words::small_number(&t.folded) == Some(count) || t.folded == count.to_string()
+            };
+            let joint = b.is_dash() || b.is_word("to") || b.is_word("through");
+            a.is_word("first") && of_them(b) && c.is_word("months")
+                || month_name(a) == Some(1) && joint && month_name(c) == Some(count)
+        })
     }
 
     /// Whether a day's number stands right before the month.

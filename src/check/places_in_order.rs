@@ -34,26 +34,58 @@ const RANKED: [&str; 12] = [
 const ONCE: [&str; 10] =
     ["từng", "vốn", "trước", "cũ", "once", "formerly", "previously", "had", "from", "former"];
 
+/// Words behind which stands who was overtaken: "vượt Trung Quốc để đứng thứ hai", "regained second place from Indonesia".
+const PAST: [&str; 9] =
+    ["vượt", "hơn", "trên", "overtook", "overtaking", "surpassed", "surpassing", "past", "behind"];
+
+/// Whether a name is of who was overtaken.
+fn is_overtaken(article: &Article, m: &Mention) -> bool {
+    let word =
+        |n: usize| m.start.checked_sub(n).and_then(|i| article.token(i)).map_or("", |t| t.lower.as_str());
+    match word(1) {
+        "of" => word(2) == "ahead",
+        "from" => word(2) == "place",
+        "qua" | "cả" => word(2) == "vượt",
+        "mặt" => word(2) == "qua",
+        w => PAST.contains(&w),
+    }
+}
+
+/// Who overtook, where the sentence says so before a place and names nobody else: "Indonesia mua gấp 15 lần, vượt Trung Quốc (868 nghìn
+/// tấn) để đứng thứ hai".
+fn overtaker(article: &Article, start: usize) -> Option<Vec<(usize, u32)>> {
+    let said = article.mentions_in(article.sentence_start(article.sentence_of(start)), start);
+    let passed = said.iter().rev().find(|m| is_overtaken(article, m))?;
+    let dims: Vec<usize> = members(passed)?.into_iter().map(|(dim, _)| dim).collect();
+    let mut before = said.iter().rev().filter(|m| m.start < passed.start && !m.compared);
+    let alike = |m: &Mention| {
+        let own: Vec<(usize, u32)> = members(m)?.into_iter().filter(|(dim, _)| dims.contains(dim)).collect();
+        (!own.is_empty()).then_some(own)
+    };
+    before.find_map(alike)
+}
+
+/// The members that a mention names.
+fn members(m: &Mention) -> Option<Vec<(usize, u32)>> {
+    let Says::Named(found) = &m.says else { return None };
+    let member = |n: &Named| match n {
+        Named::Member { dim, member } => Some((*dim, *member)),
+        _ => None,
+    };
+    Some(found.iter().filter_map(member).collect())
+}
+
 /// Members named in the clause of a token, nearest first, before it and then behind.
 fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, u32)>> {
     let clause = article.clause_start(article.clause_of(start));
     let clause_end = article.clause_start(article.clause_of(start) + 1);
-    let of = |m: &Mention| -> Option<Vec<(usize, u32)>> {
-        let Says::Named(found) = &m.says else { return None };
-        let members: Vec<(usize, u32)> = found
-            .iter()
-            .filter_map(|n| match n {
-                Named::Member { dim, member } => Some((*dim, *member)),
-                _ => None,
-            })
-            .collect();
-        Some(members)
-    };
-    let before = article.mentions_in(clause, start).iter().rev().filter(|m| !m.compared).find_map(of);
-    let after = article.mentions_in(end, clause_end).iter().filter(|m| !m.compared).find_map(of);
+    let own = |m: &&Mention| !m.compared && !is_overtaken(article, m);
+    let before = article.mentions_in(clause, start).iter().rev().filter(own).find_map(members);
+    let after = article.mentions_in(end, clause_end).iter().filter(own).find_map(members);
     // "The United States, eighth among the buyers": right before the comma.
     let beside = |m: &&Mention| m.end + 1 == start && article.token(m.end).is_some_and(|t| t.is(','));
-    let apposed = || article.mentions_in(start.saturating_sub(8), start).iter().find(beside).and_then(of);
+    let apposed =
+        || article.mentions_in(start.saturating_sub(8), start).iter().find(beside).and_then(members);
     before.or_else(apposed).into_iter().chain(after).collect()
 }
 
@@ -181,7 +213,10 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
         let own = near.len();
         if near.is_empty() || free {
             // Taken up from before: "the country ranked 22nd".
-            near.extend(slots.names.iter().filter(|c| c.cost <= if free { 4 } else { 2 }).take(1).map(|c| {
+            near.extend(overtaker(article, start));
+            let known = !near.is_empty();
+            let taken = slots.names.iter().filter(|c| !known && c.cost <= if free { 4 } else { 2 }).take(1);
+            near.extend(taken.map(|c| {
                 c.value.iter().filter_map(|(dim, members)| Some((*dim, *members.first()?))).collect()
             }));
         }

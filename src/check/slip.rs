@@ -143,6 +143,9 @@ pub(super) fn slip(
             }
         }
     }
+    if figure.counts == Counts::Points && is_of_itself(figure, best) {
+        return Some(Slip::Points);
+    }
     let printed = as_printed(figure, best.amount.value);
     let (a, b) = (digits(figure.decimal), digits(printed));
     // Of the many multiples that a clause allows one in ninety has two digits swapped by chance.
@@ -195,6 +198,22 @@ pub(super) fn slip(
         _ => off <= NEAR * best.amount.value.abs(),
     };
     near.then_some(Slip::Near)
+}
+
+/// Whether so many points are by how many percent of itself a share moved: "9.4 points" from 34.7 to 31.4 %.
+fn is_of_itself(figure: &Figure, reading: &Reading) -> bool {
+    let shares = match &reading.working {
+        Working::ShareChange([x1, t1, x0, t0]) => {
+            let share = |x: &Amount, t: &Amount| Working::Share(x.clone(), t.clone()).amount();
+            share(x1, t1).zip(share(x0, t0))
+        }
+        Working::Change(now, then) => Some((now.clone(), then.clone())),
+        _ => None,
+    };
+    let relative = shares.and_then(|(now, then)| Working::Growth(now, then).amount());
+    super::verdict::weight(figure) > 1
+        && reading.sort == Sort::ShareChange
+        && relative.is_some_and(|amount| meets(figure.interval(), &Reading { amount, ..reading.clone() }))
 }
 
 /// The figure of another row or period of the same sort.

@@ -178,9 +178,9 @@ pub(super) fn periods(
             Some(When::Exact(_) | When::Month(_) | When::Quarter(_) | When::Fiscal(_) | When::Half(_))
         );
         if !change && (!m.compared || relative || inside || exact) {
-            // "last year" of an article about that year.
-            if m.when() == Some(When::YearBefore) && !m.compared && m.periods.first() == article.main.as_ref()
-            {
+            // "last year" of an article about that year, "last month" of one about that month.
+            let last = matches!(m.when(), Some(When::YearBefore | When::MonthBefore));
+            if last && !m.compared && m.periods.first() == article.main.as_ref() {
                 push(&m.periods, 0);
             }
             if m.periods.is_empty() || relative {

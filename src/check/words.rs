@@ -199,6 +199,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 }
                 i += 1;
             }
+            if out.last().is_some_and(|t| t.kind == TokenKind::Number) {
+                i = start + unglued(chars.get(start..i).unwrap_or(&[]));
+            }
             TokenKind::Word
         } else {
             i += 1;
@@ -220,6 +223,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     out
+}
+
+/// Where the first word ends of two that a space should part: "$23.53 billionworth of apparel", "8.8 percentto".
+fn unglued(word: &[char]) -> usize {
+    const FIRST: [&str; 5] = ["trillion", "billion", "million", "percent", "tonnes"];
+    const SECOND: [&str; 14] =
+        ["worth", "in", "of", "from", "to", "and", "or", "for", "on", "at", "by", "with", "while", "after"];
+    let text: String = word.iter().flat_map(|c| c.to_lowercase()).collect();
+    let parted = FIRST.iter().find(|f| text.strip_prefix(**f).is_some_and(|rest| SECOND.contains(&rest)));
+    parted.map_or(word.len(), |first| first.len())
 }
 
 fn token(
@@ -285,6 +298,16 @@ fn is_end_of_country(out: &[Token], chars: &[char], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_comes_apart_from_the_word_glued_to_it() {
+        let words = |text: &str| -> Vec<String> { tokens(text).into_iter().map(|t| t.folded).collect() };
+        assert_eq!(words("$23.5 billionworth")[2..], ["billion", "worth"]);
+        assert_eq!(words("8.8 percentto $9")[1..3], ["percent", "to"]);
+        // A word of its own, and one that stands behind no number.
+        assert_eq!(words("3 billionaires")[1..], ["billionaires"]);
+        assert_eq!(words("a millionof"), ["a", "millionof"]);
+    }
 
     #[test]
     fn spans_count_code_points_and_glued_words_come_apart() {
