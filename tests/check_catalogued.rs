@@ -49,6 +49,8 @@ fn same(csv: &str, text: &str, figure: &str, id: &str, select: &[(&str, &str)], 
     let found: &Finding =
         all.iter().rfind(|f| f.stated.contains(figure)).unwrap_or_else(|| panic!("{figure}"));
     assert_eq!((found.verdict, found.indicator.as_deref()), (Verdict::Agrees, Some(id)), "{found:?}");
+    let named = found.indicator_name.as_deref();
+    assert!(named.is_some_and(|n| !n.is_empty() && !n.starts_with("indicator.")), "{named:?}");
     let select = select.iter().map(|(d, m)| ((*d).to_owned(), (*m).to_owned())).collect();
     let query = Query { select, base: Some(Period::Year(2013)), ..Query::default() };
     let lines = compute(&data, find(id).unwrap(), &query).unwrap();

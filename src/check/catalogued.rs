@@ -9,6 +9,11 @@ use super::working::Working;
 use crate::dataset::Flow;
 use crate::period::{Period, Step};
 
+/// What the catalogue calls an indicator.
+pub(super) fn name(id: &str, lang: crate::lang::Lang) -> String {
+    crate::lang::words(lang, &["indicator.", id, ".name"].concat()).to_owned()
+}
+
 /// The id of a reading's indicator; `None` where the catalogue has none.
 pub(super) fn indicator(reading: &Reading) -> Option<&'static str> {
     let on_year = reading.base.is_some() && reading.base == reading.period.same_of_year(-1);

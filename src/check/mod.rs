@@ -187,6 +187,9 @@ pub struct Finding {
     /// The indicator of the catalogue that it is, where the catalogue has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicator: Option<String>,
+    /// What the catalogue calls it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator_name: Option<String>,
     /// The arithmetic with its numbers.
     pub formula_text: String,
     /// The two intervals that were compared.

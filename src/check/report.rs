@@ -38,6 +38,7 @@ fn details(finding: &Finding, lang: Lang) -> Vec<(&'static str, String)> {
         }
     };
     push("check.label.reading", finding.reading.clone());
+    push("check.label.indicator", finding.indicator_name.clone());
     push("check.label.formula", Some(finding.formula_text.clone()));
     if finding.verdict == Verdict::Disagrees {
         let interval = finding.interval.map(|r| {

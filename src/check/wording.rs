@@ -56,6 +56,7 @@ pub(super) fn finding(
         Verdict::Disagrees => text(lang, "check.head.disagrees", &args),
         Verdict::Uncheckable => text(lang, "check.head.uncheckable", &args),
     };
+    let indicator = reading.filter(|_| sure).and_then(super::catalogued::indicator);
     Finding {
         span: [figure.span.0, figure.span.1],
         stated: words.stated(),
@@ -64,7 +65,8 @@ pub(super) fn finding(
         unit: words.unit(),
         head,
         reading: reading.filter(|_| !ordered).map(|r| words.reading(r)),
-        indicator: reading.filter(|_| sure).and_then(super::catalogued::indicator).map(str::to_owned),
+        indicator: indicator.map(str::to_owned),
+        indicator_name: indicator.map(|id| super::catalogued::name(id, lang)),
         formula_text: reading.filter(|_| sure).map(|r| words.formula(r)).unwrap_or_default(),
         interval: reading.filter(|_| sure).map(|r| words.range(r)),
         cells: reading

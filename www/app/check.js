@@ -268,6 +268,7 @@ function choose(i, focus) {
   const rows = [];
   const row = (key, ...value) => rows.push(el('dt', { textContent: say(key) }), el('dd', {}, value));
   if (one.reading) row('check.label.reading', one.reading);
+  if (one.indicator_name) row('check.label.indicator', one.indicator_name);
   if (one.formula_text) row('check.label.formula', one.formula_text);
   if (one.verdict === 'disagrees' && one.interval) {
     const n = new Intl.NumberFormat(lang() === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 3 });
