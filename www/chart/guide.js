@@ -13,7 +13,8 @@ export class Guide {
   /** @param {any} tip */
   show(tip) {
     const { line, rings, box } = this;
-    line.hidden = tip.upright === false; // bars lie: their mark is the ring alone
+    const lies = tip.upright === false; // bars lie: their mark is the ring alone
+    if (line.hidden !== lies) line.hidden = lies;
     line.style.transform = `translate(${Math.round(tip.x)}px, ${tip.top}px)`;
     const height = `${tip.bottom - tip.top}px`;
     if (line.style.height !== height) line.style.height = height;
@@ -25,11 +26,12 @@ export class Guide {
     }
     rings.forEach((ring, i) => {
       const row = points[i];
-      ring.hidden = !row;
+      if (ring.hidden === !!row) ring.hidden = !row;
       if (!row) return;
       ring.style.transform = `translate(${row.x}px, ${row.y}px)`;
       if (ring.colour !== row.color) ring.style.borderColor = ring.colour = row.color;
-      ring.classList.toggle('kn-focus', row.focus === true);
+      const focus = row.focus === true;
+      if (ring.focused !== focus) ring.classList.toggle('kn-focus', ring.focused = focus);
     });
   }
 
