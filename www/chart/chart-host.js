@@ -182,7 +182,7 @@ export class ChartHost {
     this.tip = tip;
     this.period = tip.period;
     this.series = series;
-    if (this.status.firstChild) this.status.textContent = '';
+    this.status.textContent = '';
     this.guide.show(tip);
     this.tooltip.show(tip, still);
     this.value(tip);

@@ -13,8 +13,7 @@ export class Guide {
   /** @param {any} tip */
   show(tip) {
     const { line, rings, box } = this;
-    const lies = tip.upright === false; // bars lie: their mark is the ring alone
-    if (line.hidden !== lies) line.hidden = lies;
+    line.hidden = tip.upright === false; // bars lie: their mark is the ring alone
     line.style.transform = `translate(${Math.round(tip.x)}px, ${tip.top}px)`;
     const height = `${tip.bottom - tip.top}px`;
     if (line.style.height !== height) line.style.height = height;
@@ -26,7 +25,7 @@ export class Guide {
     }
     rings.forEach((ring, i) => {
       const row = points[i];
-      if (ring.hidden === !!row) ring.hidden = !row;
+      ring.hidden = !row;
       if (!row) return;
       ring.style.transform = `translate(${row.x}px, ${row.y}px)`;
       if (ring.colour !== row.color) ring.style.borderColor = ring.colour = row.color;

@@ -79,9 +79,8 @@ export class Tooltip {
     const { words, lang } = this.host.options;
     write(this.head, tip.head);
     write(this.sub, tip.sub);
-    for (const [button, off] of [[this.back, tip.period === 0], [this.next, tip.period >= this.host.drawn.periods - 1]]) {
-      if (button.disabled !== off) button.disabled = off;
-    }
+    this.back.disabled = tip.period === 0;
+    this.next.disabled = tip.period >= this.host.drawn.periods - 1;
     if (this.words !== words || this.box.lang !== lang) {
       this.words = words;
       this.back.ariaLabel = words['embed.before'] ?? '';
