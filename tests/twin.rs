@@ -213,6 +213,9 @@ fn cells_are_data_wherever_they_stand() {
         // Every script that is opened is ours.
         assert_eq!(text.matches("<script").count(), text.matches("</script>").count());
     }
+    // On paper a link is of no use: the page's address stands in letters.
+    assert!(texts[0].contains("<p id=\"where\">https://a.b/</p>"), "{}", texts[0]);
+    assert!(!texts[1].contains("<p id=\"where\""), "a file without an address names none");
     for json in [twin::oembed(&twin, &places), twin::dataset(&twin, &places)] {
         assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok(), "{json}");
         assert!(!json.contains('<'));

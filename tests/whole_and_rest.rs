@@ -59,6 +59,32 @@ fn the_rest_by_its_short_name_leads_nothing_and_a_bloc_that_the_total_needs_is_a
     assert_eq!(names, ["Trung Quốc", "Mỹ", "Nhật Bản", "EU", "Hàn Quốc", "Các TT khác"]);
 }
 
+/// A box that has no room for its name bears a number, and a key below the map says whose it is; a wide map needs none.
+#[test]
+fn a_small_box_bears_a_number_that_the_key_explains() {
+    let small = ["Transport equipment", "Photographic apparatus", "Miscellaneous manufactures"];
+    let rows: String = small.map(|name| format!("{name},2020,20\n")).concat();
+    let data = made(
+        &["commodity,period,value (million USD)\nTelephones,2020,400\nTextiles,2020,300\n", &rows].concat(),
+    );
+    let texts = |width: f64| -> Vec<String> {
+        let spec: ChartSpec = serde_json::from_str(r#"{"type": "treemap"}"#).unwrap();
+        let look = Look { lang: Lang::En, ..Look::default() };
+        let plan = plan(&spec, &data, Size::wide(width), &Face::bundled(), &look).unwrap().output;
+        plan.texts.into_iter().map(|t| t.text).collect()
+    };
+    let numbers = |texts: &[String]| -> Vec<String> {
+        texts.iter().filter(|t| t.parse::<u8>().is_ok()).cloned().collect()
+    };
+    let narrow = texts(320.0);
+    assert!(narrow.join(" ").contains("1: Transport equipment 20"), "{narrow:?}");
+    assert!(!numbers(&narrow).is_empty(), "{narrow:?}");
+    for number in numbers(&narrow) {
+        assert!(narrow.join(" ").contains(&format!("{number}: ")), "{number} in {narrow:?}");
+    }
+    assert!(numbers(&texts(1280.0)).is_empty(), "{:?}", texts(1280.0));
+}
+
 /// A table of exports alone has no balance, however the chart is split.
 #[test]
 fn a_trade_chart_of_one_flow_is_refused_however_it_is_split() {

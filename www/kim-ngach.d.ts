@@ -48,7 +48,7 @@ export interface Problem {
 /**
  * `<kim-ngach src="trade.csv" lang="vi">`. Attributes: `src` (a table, or a description that ends in `.json`), `data` (a table, or
  * `#id` of an element of the page that holds one), `type`, `measure`, `by`, `indicator`, `select`, `from`, `to`, `top`, `heading`,
- * `subtitle`, `note`, `source`, `theme`, `lang`, `font`, `level`, `spec` (JSON), `version`, `fit`, `live`, `house` (the address of a newsroom's dress, JSON).
+ * `subtitle`, `note`, `source`, `theme`, `lang`, `font`, `level`, `spec` (JSON), `version`, `fit`, `live`, `wait` (seconds until it says that the data do not come; 20), `house` (the address of a newsroom's dress, JSON).
  * Parts to style: `chart`, `table`, `summary`.
  */
 export class KimNgach extends HTMLElement {

@@ -18,6 +18,8 @@ own.replaceSync(/* css */ `
 :host([fit]) .kn-more { display: none; }
 .kn-more { margin: 0 clamp(16px, 4%, 32px); font: 12px/18px var(--kn-face, system-ui, sans-serif); color: #5a6571; }
 .kn-more summary { cursor: pointer; width: fit-content; padding: 3px 0; }
+.kn-where { display: none; overflow-wrap: anywhere; }
+@media print { .kn-where { display: block; } }
 .kn.kn-dark { background: #14181d; }
 :host([house]) .kn { background: none; }
 .kn-dark .kn-more, .kn-dark .kn-table { color: #a6b0bb; --kn-paper: #14181d; --kn-hair: #2a313a; }
@@ -79,10 +81,14 @@ export class KimNgach extends HTMLElement {
     if (this.work) return;
     // Asked here, after a layout: between the drawings of twenty charts each would wait for one of its own.
     const work = (this.work = { wide: this.place.clientWidth });
+    // A server may never answer: the reader is told, and what comes after all is drawn.
+    const slow = Number(this.getAttribute('wait')) || 20;
+    work.wait = setTimeout(() => this.fail({ slow, data: !work.came }), slow * 1000);
     try {
       const src = this.getAttribute('src') ?? '';
       const data = this.getAttribute('data') ?? src;
       const { href, pathname } = new URL(data, this.baseURI);
+      if (/^http[^#]+$/.test(href)) work.where = href;
       // What is more than a table at an address takes a module of its own.
       const special = /^(#|$)/.test(data) || /\.json([?#]|$)/.test(src) || this.hasAttribute('live');
       const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this, fetchOnce)) : fetchOnce(href))
@@ -93,6 +99,7 @@ export class KimNgach extends HTMLElement {
         work.worn = await import('./embed/dress.js').then(({ worn }) => worn(this));
       }
       work.spec = this.view(work);
+      taken.then(() => { work.came = true; }, () => {});
       const [got] = await Promise.all([taken, data && start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = special ? got : { bytes: got, name: decodeURIComponent(pathname.split('/').pop()) };
@@ -102,6 +109,7 @@ export class KimNgach extends HTMLElement {
     } catch (error) {
       if (this.work === work) this.fail(error);
     }
+    clearTimeout(work.wait);
   }
 
   /** The spec of the attributes, over that of a description. */
@@ -148,10 +156,13 @@ export class KimNgach extends HTMLElement {
       return;
     }
     this.twin.remove();
+    this.wrong?.remove();
+    work.failed = undefined;
     work.more = el('details', { className: 'kn-more', part: 'table' }, [el('summary', { part: 'summary', textContent: work.words['embed.table'] })]);
     // The table is made when somebody wants it; twenty charts on a page need not carry twenty tables.
     work.more.addEventListener('toggle', () => this.fillTable());
-    place.append(work.more);
+    // A link is of no use on paper.
+    place.append(work.more, el('p', { className: 'kn-more kn-where', textContent: work.where ?? '' }));
     this.dataset.state = 'ready';
     if (work.data.updated) import('./embed/updated.js').then(({ updated }) => updated(this, work));
     link();
@@ -284,6 +295,7 @@ export class KimNgach extends HTMLElement {
   /** Gives everything back, so that a page that adds and removes charts all day stays as small as it was. */
   end() {
     near.unobserve(this);
+    clearTimeout(this.work?.wait);
     this.work?.host?.destroy();
     try { this.work?.project?.free(); } catch { /* already gone with a trapped instance */ }
     this.work = undefined;

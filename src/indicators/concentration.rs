@@ -13,7 +13,7 @@ use super::work::{many, sum_of, unlike_units, with_count};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Record, sums};
 use super::{Reason, work};
 use crate::diag::Diagnostic;
-use crate::figure::{Interval, exp, ln};
+use crate::figure::{Interval, by_key, exp, ln};
 use crate::unit::Unit;
 
 const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
@@ -209,8 +209,7 @@ const LARGEST: Formula<2> =
 
 /// Share of the k largest parts in the printed total, or in the sum of the parts where there is no total.
 pub fn largest(of: &[&Record], total: Option<&Record>, k: usize) -> Record {
-    let mut sorted: Vec<&Record> = of.to_vec();
-    sorted.sort_by(|a, b| b.value.unwrap_or(0.0).total_cmp(&a.value.unwrap_or(0.0)));
+    let mut sorted: Vec<&Record> = by_key(of.to_vec(), |r| -r.value.unwrap_or(0.0));
     sorted.truncate(k);
     let top = sums::sum(&sorted);
     let Some(total) = total else {

@@ -5,7 +5,7 @@
 //! values that rounding allows, the smallest where no figure can be moved towards it. Which corner is found by the sign of the slopes,
 //! and tried out where the signs are open.
 
-use crate::figure::{Interval, exp, ln};
+use crate::figure::{Interval, by_key, exp, ln};
 
 /// Open figures up to which every corner is tried.
 const TRIED: usize = 12;
@@ -113,7 +113,7 @@ fn most(of: &[Interval], term: Term) -> Option<f64> {
     // Of figures rounded alike the larger ones go up: two that went the other way could be exchanged for more.
     if left.iter().all(|n| widest - width(n) <= 1e-9 * widest) {
         let low = |n: &usize| of.get(*n).map_or(0.0, |i| i.lo);
-        left.sort_by(|a, b| low(b).total_cmp(&low(a)));
+        left = by_key(left, |n| -low(n));
         let first = |k: usize| at(&|n| left.iter().take(k).any(|l| *l == n));
         return (0..=left.len()).map(first).reduce(f64::max);
     }

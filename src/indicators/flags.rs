@@ -3,6 +3,7 @@
 
 use super::{Reason, Record};
 use crate::diag::Arg;
+use crate::figure::periods_in_order;
 use crate::lang::{Lang, number, text, words};
 use crate::period::{Period, Step};
 
@@ -187,9 +188,7 @@ pub(super) fn absent(present: usize, of: usize) -> Option<Flag> {
 
 /// How many periods between the first and the last of some have no figure, when some have none. Days skip weekends and feasts.
 pub(super) fn gaps(periods: impl Iterator<Item = Option<Period>>) -> Option<Flag> {
-    let mut found: Vec<Period> = periods.flatten().collect();
-    found.sort_unstable();
-    found.dedup();
+    let found = periods_in_order(periods.flatten().collect());
     let (first, last) = (*found.first()?, *found.last()?);
     if found.iter().any(|p| p.step() != first.step()) {
         return None;

@@ -12,7 +12,7 @@ use super::work::{many, refuse, unlike_units, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, share, sums};
 use crate::dataset::Flow;
 use crate::diag::Diagnostic;
-use crate::figure::{Decimal, Interval};
+use crate::figure::{Decimal, Interval, by_key};
 use crate::period::Period;
 use crate::unit::Unit;
 use std::cell::RefCell;
@@ -480,11 +480,10 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 /// The members of a group with the largest figures at the last period.
 fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
     let last = task.periods(group).last().copied().flatten();
-    let mut sorted: Vec<(f64, usize)> =
+    let sorted: Vec<(f64, usize)> =
         group.iter().filter_map(|&i| Some((task.figure(i, last).value.ok()?, i))).collect();
-    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
     let n = task.query.top.unwrap_or(5) as usize;
-    sorted.into_iter().take(n).map(|(_, i)| i).collect()
+    by_key(sorted, |(value, _)| -value).into_iter().take(n).map(|(_, i)| i).collect()
 }
 
 fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {

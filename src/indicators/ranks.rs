@@ -6,7 +6,7 @@ use super::selection::Task;
 use super::work::{many, named, refuse, unlike_units};
 use super::{Line, Reason, Record};
 use crate::diag::Diagnostic;
-use crate::figure::{Decimal, Interval};
+use crate::figure::{Decimal, Interval, by_key};
 use crate::period::Period;
 use crate::unit::{Quantity, Unit};
 use std::collections::{HashMap, HashSet};
@@ -73,15 +73,10 @@ struct Places {
 
 impl Places {
     fn of(task: &Task<'_>, group: &[usize], period: Option<Period>) -> Places {
-        let mut order = super::parts::present(task, group, period);
+        let order = super::parts::present(task, group, period);
         let unlike = unlike_units(&order.iter().collect::<Vec<_>>());
-        let value = |r: &Record| r.value.unwrap_or(0.0);
-        order.sort_by(|a, b| value(b).total_cmp(&value(a)));
-        let sorted = |end: fn(&Record) -> f64| {
-            let mut ends: Vec<f64> = order.iter().map(end).collect();
-            ends.sort_by(f64::total_cmp);
-            ends
-        };
+        let order = by_key(order, |r| -r.value.unwrap_or(0.0));
+        let sorted = |end: fn(&Record) -> f64| by_key(order.iter().map(end).collect(), |end| *end);
         let ends = [sorted(|r| r.interval.lo), sorted(|r| r.interval.hi)];
         Places { order, ends, unlike }
     }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::dataset::{NONE, Series, Status};
 use crate::diag::Diagnostic;
-use crate::figure::Interval;
+use crate::figure::{Interval, by_key};
 use crate::period::Period;
 
 const OECD: &str =
@@ -165,9 +165,8 @@ fn by_status(task: &Task<'_>) -> Vec<Revised> {
 fn revisions(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let line = |revised: Revised| {
         let once = revised.once.iter().map(|&p| Record::none(p, Reason::TooFew).counted_in(percent()));
-        let mut records: Vec<Record> = revised.growths().into_iter().chain(once).collect();
-        records.sort_by_key(|r| r.period);
-        revised.line(task, records)
+        let records: Vec<Record> = revised.growths().into_iter().chain(once).collect();
+        revised.line(task, by_key(records, |r| r.period.map_or(f64::MIN, Period::rank)))
     };
     Ok(first_and_last(task)?.into_iter().map(line).collect())
 }

@@ -14,7 +14,7 @@ use super::work::{many, named, refuse};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, sums};
 use crate::dataset::{DimensionKind, Flow, MeasureKind, Series, Status};
 use crate::diag::Diagnostic;
-use crate::figure::{Decimal, Interval};
+use crate::figure::{Decimal, Interval, by_key};
 use crate::period::Period;
 use crate::unit::Unit;
 
@@ -291,8 +291,7 @@ fn whole_years(task: &Task<'_>, i: usize, source: &Source<'_>, first: i16) -> Ve
             }
         }
     }
-    years.sort_by_key(|r| r.period);
-    years
+    by_key(years, |r| r.period.map_or(f64::MIN, Period::rank))
 }
 
 /// In how many periods the growth was above `c` per cent.

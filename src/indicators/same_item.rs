@@ -54,11 +54,13 @@ fn code(name: &str) -> Option<&str> {
 fn words(name: &str) -> Vec<String> {
     let folded = crate::lang::fold(name);
     let joins = |w: &&str| !w.is_empty() && !matches!(*w, "and" | "of" | "the" | "or" | "va" | "cac" | "cua");
-    let mut words: Vec<String> = folded
+    let mut sorted: Vec<String> = Vec::new();
+    for word in folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(joins)
-        .map(|w| if w.len() > 3 { w.trim_end_matches('s') } else { w }.to_owned())
-        .collect();
-    words.sort();
-    words
+        .map(|w| if w.len() > 3 { w.trim_end_matches('s') } else { w })
+    {
+        sorted.insert(sorted.partition_point(|known| known.as_str() <= word), word.to_owned());
+    }
+    sorted
 }

@@ -9,7 +9,7 @@ use super::units::{number, percent, times};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, growth};
 use crate::dataset::Series;
 use crate::diag::Diagnostic;
-use crate::figure::{Decimal, Interval, exp, ln};
+use crate::figure::{Decimal, Interval, by_key, exp, ln};
 use crate::period::{Period, Step};
 use crate::unit::Unit;
 
@@ -395,9 +395,8 @@ fn moving_year(source: &Source<'_>) -> (Unit, Vec<Record>) {
 /// For each longer period that a series has a part of, the sum of all its parts, which `whole` names with the first and the last
 /// of them: one of which a part has no figure is there without a value, with the reason.
 fn sums_of_wholes(source: &Source<'_>, whole: impl Fn(Period) -> Option<[Period; 3]>) -> (Unit, Vec<Record>) {
-    let mut wholes: Vec<[Period; 3]> =
-        source.series.points.iter().filter_map(|p| p.period).filter_map(whole).collect();
-    wholes.sort_unstable();
+    let wholes = source.series.points.iter().filter_map(|p| p.period).filter_map(whole).collect();
+    let mut wholes: Vec<[Period; 3]> = by_key(wholes, |[name, ..]: &[Period; 3]| name.rank());
     wholes.dedup();
     let mut records: Vec<Record> = Vec::new();
     for [name, first, last] in wholes {

@@ -4,13 +4,12 @@
 //! is taken at its middle, and what the slope at most can add on the way from there is added: there the slope passes through
 //! zero, so that this bound is above the largest value by no more than its curvature over half a digit.
 
-use crate::figure::{Interval, ln};
+use crate::figure::{Interval, by_key, ln};
 
 /// The largest (or smallest) mean of figures with weights: those above some mark weigh as much as they can, the others as little.
 /// Going through them in order finds the mark.
 pub(super) fn best_mean(of: impl Iterator<Item = (f64, Interval)>, up: bool) -> f64 {
-    let mut sorted: Vec<(f64, Interval)> = of.collect();
-    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut sorted: Vec<(f64, Interval)> = by_key(of.collect(), |(figure, _)| -figure);
     if !up {
         sorted.reverse();
     }

@@ -163,13 +163,22 @@ pub(super) fn periods(strands: &[Strand]) -> Option<Vec<Period>> {
         let known = found.last().and_then(|last| long.place(*last)).map_or(0, |at| at + 1);
         let behind = found.last().is_none_or(|last| *last < long.start);
         if behind || known > 0 {
-            found.extend((known..long.len()).filter_map(|at| long.period(at)));
+            found
+                .extend(long.period(known).into_iter().flat_map(days).take(long.len().saturating_sub(known)));
         }
     }
     let days = found.len();
     let short = strands.iter().filter(|s| s.long.is_none()).flat_map(|s| &s.line.records);
     found.extend(short.filter_map(|r| r.period));
     Some(if found.len() == days { found } else { super::order::periods(found) })
+}
+
+/// The days from one on. The calendar is asked at the ends of months alone.
+fn days(from: Period) -> impl Iterator<Item = Period> {
+    core::iter::successors(Some(from), |day| match *day {
+        Period::Day(y, m, d) if d < 28 => Some(Period::Day(y, m, d + 1)),
+        last => last.shift(1),
+    })
 }
 
 impl Long {

@@ -64,6 +64,10 @@ pub fn page(twin: &Twin, places: &Places<'_>) -> String {
     );
     let mut body = String::new();
     body.push_str(&twin.fragment(&Places { dark: true, ..*places }));
+    // On paper the address stands in letters.
+    if !places.page.is_empty() {
+        body.push_str(&["<p id=\"where\">", &escaped(places.page), "</p>\n"].concat());
+    }
     if !height.is_empty() {
         body.push_str(&["<script type=\"module\">", &height, "</script>\n"].concat());
     }

@@ -156,6 +156,9 @@ function showProgress(name) {
   $('progress').hidden = false;
 }
 
+/** Seconds until it is said that a server does not answer. */
+const PATIENCE = 20;
+
 /** A file from an address. */
 export async function visit(url, from = { url }, hints = undefined) {
   const mine = (turn += 1);
@@ -167,7 +170,11 @@ export async function visit(url, from = { url }, hints = undefined) {
       return false;
     }
     name = decodeURIComponent(address.pathname.split('/').pop()) || address.host;
-    const answer = await fetch(address);
+    // A server may never answer: it is said, and what comes after all is opened.
+    const wait = setTimeout(() => {
+      if (mine === turn) complain('page.error.slow', { file: name, n: PATIENCE }, undefined, address.origin === location.origin ? undefined : address.href);
+    }, PATIENCE * 1000);
+    const answer = await fetch(address).finally(() => clearTimeout(wait));
     if (mine !== turn) return false;
     if (!answer.ok) {
       // The server answers, and lets us read what it says: there is no such file, or it cannot give it now.

@@ -153,10 +153,11 @@ export class ChartHost {
   /** The spoken value of the plot. @param {any} tip */
   value(tip) {
     const { layer, drawn } = this;
-    layer.setAttribute('aria-valuemin', '1');
-    layer.setAttribute('aria-valuemax', String(Math.max(1, drawn.periods)));
-    layer.setAttribute('aria-valuenow', String(Math.max(1, this.period + 1)));
-    layer.setAttribute('aria-valuetext', tip?.text ?? drawn.title);
+    const said = { min: 1, max: Math.max(1, drawn.periods), now: Math.max(1, this.period + 1), text: tip?.text ?? drawn.title };
+    for (const [name, value] of Object.entries(said)) {
+      if (this.said?.[name] !== value) layer.setAttribute(`aria-value${name}`, value);
+    }
+    this.said = said;
   }
 
   /** Shows the figures of a period. @param {number} period @param {number} [series] @param {boolean} [still] as the tooltip's */

@@ -29,7 +29,8 @@ export class Guide {
       if (!row) return;
       ring.style.transform = `translate(${row.x}px, ${row.y}px)`;
       if (ring.colour !== row.color) ring.style.borderColor = ring.colour = row.color;
-      ring.classList.toggle('kn-focus', row.focus === true);
+      const focus = row.focus === true;
+      if (ring.focused !== focus) ring.classList.toggle('kn-focus', ring.focused = focus);
     });
   }
 

@@ -14,15 +14,26 @@ export class Ink {
     this.rows = Math.max(1, Math.round(size.height / CELL));
   }
 
-  /** Ink under a box, in cells. @param {number} x @param {number} y @param {number} width @param {number} height */
-  under(x, y, width, height) {
+  /** Where an edge of a box lies among the cells of a row or a column. @param {number} value @param {number} most */
+  at(value, most) {
+    const cell = Math.round(value / CELL);
+    return cell < 0 ? 0 : cell > most ? most : cell;
+  }
+
+  /** Columns of cells under a box. */
+  across(x, width) {
+    return [this.at(x, this.columns), this.at(x + width, this.columns)];
+  }
+
+  /** Rows of cells under a box, as places of their sums. */
+  down(y, height) {
+    return [this.at(y, this.rows), this.at(y + height, this.rows)].map((row) => row * (this.columns + 1));
+  }
+
+  /** Ink under a box, in cells. A tooltip asks about a thousand of them while a pointer moves: the edges are worked out once. */
+  under([x0, x1], [y0, y1]) {
     const sums = (this.sums ??= this.read());
-    const { columns, rows } = this;
-    const at = (value, most) => Math.max(0, Math.min(most, Math.round(value / CELL)));
-    const [x0, x1] = [at(x, columns), at(x + width, columns)];
-    const [y0, y1] = [at(y, rows), at(y + height, rows)];
-    const sum = (column, row) => sums[row * (columns + 1) + column];
-    return sum(x1, y1) - sum(x0, y1) - sum(x1, y0) + sum(x0, y0);
+    return sums[y1 + x1] - sums[y1 + x0] - sums[y0 + x1] + sums[y0 + x0];
   }
 
   read() {

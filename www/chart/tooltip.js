@@ -7,6 +7,8 @@ import { el } from './element.js';
 const AT_FOOT = matchMedia('(max-width: 640px), (pointer: coarse)');
 const GAP = 16;
 const MARGIN = 8;
+/** Between places that are tried: two cells of the ink. */
+const STEP = 16;
 
 /** Another text in the same node, and only where it is another: a new node would be laid out with all around it. */
 const write = (place, text = '') => {
@@ -35,8 +37,8 @@ export class Tooltip {
     this.box = el('div', { className: 'kn-tip' }, [top, this.body]);
     this.plot.append(this.box);
     // How large it is comes with the frame's own layout; to ask at every move would lay out twice.
-    new ResizeObserver(() => {
-      this.size = undefined;
+    new ResizeObserver(([{ borderBoxSize: [{ inlineSize, blockSize }] }]) => {
+      this.size = inlineSize && [inlineSize, blockSize];
       if (!this.box.matches('[hidden], .kn-docked')) this.settle(this.host.tip);
     }).observe(this.box);
   }
@@ -57,8 +59,9 @@ export class Tooltip {
     const { box, host } = this;
     const docked = host.options.docked !== false && AT_FOOT.matches;
     this.fill(tip);
-    box.classList.toggle('kn-docked', docked);
-    box.hidden = false;
+    // An attribute that is set to what it is makes browsers work out the style of all below it.
+    if (docked !== this.docked) box.classList.toggle('kn-docked', this.docked = docked);
+    if (!this.shown) box.hidden = false;
     this.shown = true;
     if (docked) {
       box.style.transform = '';
@@ -76,11 +79,14 @@ export class Tooltip {
     const { words, lang } = this.host.options;
     write(this.head, tip.head);
     write(this.sub, tip.sub);
-    this.back.ariaLabel = words['embed.before'] ?? '';
-    this.next.ariaLabel = words['embed.after'] ?? '';
     this.back.disabled = tip.period === 0;
     this.next.disabled = tip.period >= this.host.drawn.periods - 1;
-    this.box.lang = lang;
+    if (this.words !== words || this.box.lang !== lang) {
+      this.words = words;
+      this.back.ariaLabel = words['embed.before'] ?? '';
+      this.next.ariaLabel = words['embed.after'] ?? '';
+      this.box.lang = lang;
+    }
     const changes = tip.rows.some((row) => row.change) || tip.total?.change;
     const all = tip.total ? [...tip.rows, { ...tip.total, total: true }] : tip.rows;
     // From period to period mostly figures and their order change: then nothing else is touched, and a moving pointer stays light.
@@ -114,8 +120,11 @@ export class Tooltip {
 
   /** The colour of a row's mark, which is hollow where the figure is unsure or missing. */
   paint(mark, { color = '', hollow, missing }) {
+    const inside = hollow || missing !== undefined ? '' : color;
+    if (mark.painted === color + inside) return;
+    mark.painted = color + inside;
     mark.style.borderColor = color;
-    mark.style.backgroundColor = hollow || missing !== undefined ? '' : color;
+    mark.style.backgroundColor = inside;
   }
 
   row(row, changes) {
@@ -142,31 +151,34 @@ export class Tooltip {
   settle(tip, still) {
     const { box, host, spot } = this;
     const { width: W, height: H } = host.drawn;
-    const [w, h] = (this.size ??= [box.offsetWidth, box.offsetHeight]);
+    const [w, h] = (this.size ||= [box.offsetWidth, box.offsetHeight]);
     const mark = tip.upright === false && tip.rows.find((row) => row.y !== undefined);
     const off = (from, length, at) => Math.max(from - at, at - from - length);
-    /** What of the drawing a box would cover, and its way from what it speaks of: beside a guide an empty corner reads better than a covered line. */
-    const price = ({ x, y }) => {
-      const aside = off(x, w, mark ? mark.x : tip.x);
-      const way = mark ? Math.max(aside, off(y, h, mark.y)) : aside;
-      return (way < GAP / 2 || x + w > W || y + h > H ? 999 : way / (mark ? 16 : 160)) + (y - tip.top) / H / 4 + (still ? 0 : Math.sqrt(host.ink.under(x - 4, y - 4, w + 8, h + 8)));
-    };
-    const cost = spot ? price(spot) : Infinity;
+    /** Its way from what it speaks of: beside a guide an empty corner reads better than a covered line. */
+    const far = (way) => (way < GAP / 2 ? 999 : way / (mark ? 16 : 160));
+    const column = (x) => ({ x, aside: off(x, w, mark ? mark.x : tip.x), cells: host.ink.across(x - 4, w + 8) });
+    const row = (y) => ({ y, aside: mark ? off(y, h, mark.y) : 0, low: (y - tip.top) / H / 4, cells: host.ink.down(y - 4, h + 8) });
+    /** What of the drawing a box would cover, and how far off it is. */
+    const price = (across, down) => far(Math.max(across.aside, down.aside)) + down.low + (still ? 0 : Math.sqrt(host.ink.under(across.cells, down.cells)));
+    const cost = spot && spot.x + w <= W && spot.y + h <= H ? price(column(spot.x), row(spot.y)) : Infinity;
     if (cost > 2) {
       let least = cost - 1;
-      const right = Math.max(MARGIN, W - w - MARGIN);
-      const last = Math.max(tip.top, Math.min(tip.bottom, H) - h);
-      for (let x = MARGIN; x <= right; x += 12) {
-        for (let y = tip.top; y <= last; y += 12) {
-          const there = price({ x, y });
+      const places = (from, to, of) => Array.from({ length: 1 + Math.max(0, Math.floor((to - from) / STEP)) }, (_, i) => of(from + i * STEP));
+      const rows = places(tip.top, Math.min(tip.bottom, H) - h, row);
+      for (const across of places(MARGIN, W - w - MARGIN, column).sort((a, b) => a.aside - b.aside)) {
+        // The nearest columns come first, and one that is too far off by itself ends the search.
+        if (across.aside > GAP / 2 && far(across.aside) > least) break;
+        for (const down of rows) {
+          const there = price(across, down);
           if (there < least) {
             least = there;
-            this.spot = { x, y: Math.round(y) };
+            this.spot = { x: across.x, y: Math.round(down.y) };
           }
         }
       }
     }
-    box.style.transform = `translate(${this.spot.x}px, ${this.spot.y}px)`;
+    const at = `translate(${this.spot.x}px, ${this.spot.y}px)`;
+    if (at !== box.style.transform) box.style.transform = at;
   }
 
   /** The docked box must not cover what it speaks of: the page moves up by as much as is hidden, and no more. */

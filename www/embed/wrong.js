@@ -60,7 +60,10 @@ export async function wrong(chart, work, error, start) {
   const [said, more] = first ? named(first, chart, lang) : [];
   let message = said ?? String(error?.message ?? error);
   // The words come with the core, if that comes at all; a tag that names no data fetches nothing.
-  const told = error?.data && !error.none && await start('plain').then(({ wasm }) => wasm.texts(lang), () => {});
+  const words = error?.data && !error.none && start('plain').then(({ wasm }) => wasm.texts(lang), () => {});
+  // Where the data do not come, the core may not come either.
+  const told = await (error?.slow ? Promise.race([words, new Promise((done) => { setTimeout(done, 500); })]) : words);
+  if (error?.slow) message = told ? told['embed.slow'].replace('{n}', error.slow) : `no answer for ${error.slow} s`;
   // A fetch that fails says so in the browser's own words, which differ, and names no cause.
   if (told && error instanceof TypeError) message = told['embed.no-answer'];
   if (told) message = told['embed.unreachable'].replace('{why}', () => message);
@@ -70,7 +73,7 @@ export async function wrong(chart, work, error, start) {
   if (chart.dataset.state !== 'ready') chart.dataset.state = 'error';
   const where = chart.getAttribute('data') ?? chart.getAttribute('src') ?? `<kim-ngach${chart.id && ` id="${chart.id}"`}>`;
   console.warn(`kim-ngach: ${where}: ${message}${more ?? ''}`);
-  if ((problems || error?.data) && !error.none) write(chart, message);
+  if ((problems || error?.data) && !error.none && (told || !error.slow)) write(chart, message);
   keep(chart);
   chart.tell('error', { message: `${message}${more ?? ''}`, problems });
 }

@@ -11,7 +11,7 @@ pub const EMBED_BUDGET: usize = 90_000;
 /// For its JavaScript alone, glue included.
 pub const SCRIPT_BUDGET: usize = 15_000;
 /// What an embedded chart of any form and any indicator may cost, from a plain table.
-pub const PRESS_BUDGET: usize = 370_000;
+pub const PRESS_BUDGET: usize = 360_000;
 
 /// The module that an article loads.
 const EMBED: &str = "kim-ngach.js";

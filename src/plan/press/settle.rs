@@ -92,12 +92,18 @@ pub(in crate::plan) fn settled(
     }
     match spec.order {
         Order::Size => {}
-        // Đ stands with D, not after Z.
-        Order::Name => choice.strands.sort_by_cached_key(|s| {
-            // By the name that is read.
-            let name = spec.labels.get(&s.name).unwrap_or(&s.name);
-            (fold(name), name.clone())
-        }),
+        Order::Name => {
+            // Đ stands with D, not after Z.
+            let mut sorted: Vec<(String, String, Strand)> = Vec::with_capacity(choice.strands.len());
+            for strand in core::mem::take(&mut choice.strands) {
+                // By the name that is read.
+                let name = spec.labels.get(&strand.name).unwrap_or(&strand.name);
+                let (folded, name) = (fold(name), name.clone());
+                let at = sorted.partition_point(|(known, other, _)| (known, other) <= (&folded, &name));
+                sorted.insert(at, (folded, name, strand));
+            }
+            choice.strands = sorted.into_iter().map(|(.., strand)| strand).collect();
+        }
         Order::File => {
             let first = |s: &Strand| {
                 let input = s.line.records.iter().flat_map(|r| &r.inputs).next();

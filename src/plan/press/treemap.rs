@@ -146,6 +146,35 @@ impl Treemap {
         made
     }
 
+    /// A number for every box that has no room for its name but for one, and the names in lines below the map.
+    fn key(&self, sheet: &Sheet<'_>, figures: &Figures, area: Rect) -> Key {
+        let font = least(sheet);
+        let values: Vec<f64> = self.parts.iter().map(|p| p.value).collect();
+        let mut key = Key::default();
+        let mut said = String::new();
+        for (i, (part, rect)) in self.parts.iter().zip(boxes(&values, area)).enumerate() {
+            let inner = rect.grown(-1.0);
+            let number_of = (key.numbers.len() + 1).to_string();
+            let holds =
+                inner.height() >= font.size * 0.75 && inner.width() >= sheet.wide(&number_of, font) + 2.0;
+            if !holds || lines_in(sheet, &part.name, None, inner, font).is_some() {
+                continue;
+            }
+            // A number stays with its name's first word.
+            let value = number(figures, &part.record, part.value);
+            let entry = [&number_of, ":\u{a0}", &part.name, "\u{a0}", &value].concat();
+            if !said.is_empty() {
+                said.push_str(" · ");
+            }
+            said.push_str(&entry);
+            key.numbers.push(i);
+        }
+        if !said.is_empty() {
+            key.lines = measure::wrap(sheet.measure, font, &said, area.width(), 0.0);
+        }
+        key
+    }
+
     fn dress(&self, desk: &Desk<'_>, sheet: &Sheet<'_>, i: usize) -> Dress {
         let palette = sheet.palette;
         let part = self.parts.get(i);
@@ -165,6 +194,28 @@ impl Treemap {
         }
         blue
     }
+}
+
+/// Boxes that bear a number instead of a name, and what the numbers say.
+#[derive(Default)]
+struct Key {
+    numbers: Vec<usize>,
+    lines: Vec<String>,
+}
+
+/// From line to line of the key, in pixels of CSS.
+const LINE: f64 = 16.0;
+
+/// The smallest letters that are read.
+fn least(sheet: &Sheet<'_>) -> Font {
+    Font { size: 12.0 * sheet.sizes.zoom, weight: super::super::Weight::Regular }
+}
+
+/// A number in the middle of a box that is too small for a name.
+fn number_in(sheet: &mut Sheet<'_>, number: usize, inner: Rect, ink: super::super::Rgb) {
+    let font = least(sheet);
+    let at = ((inner.x0 + inner.x1) / 2.0, (inner.y0 + inner.y1) / 2.0 + font.size * 0.36);
+    sheet.put(&number.to_string(), at, Anchor::Middle, font, ink, Role::Label);
 }
 
 /// Squarified boxes for values, the largest first.
@@ -267,8 +318,27 @@ impl Form for Treemap {
     fn draw(&self, desk: &Desk<'_>, sheet: &mut Sheet<'_>, top: f64, foot: f64) -> Laid {
         let (palette, zoom) = (sheet.palette, sheet.sizes.zoom);
         let figures = desk.setting.figures;
-        let area = Rect::new(sheet.left(), top, sheet.right(), foot - 14.0 * zoom);
-        let drawn = self.fitted(desk, sheet, area);
+        let mut area = Rect::new(sheet.left(), top, sheet.right(), foot - 14.0 * zoom);
+        let mut drawn = self.fitted(desk, sheet, area);
+        // The key takes room from the map, and a lower map may need more of it.
+        let mut key = drawn.key(sheet, figures, area);
+        for _ in 0..3 {
+            let lower = Rect { y1: foot - (14.0 + LINE * key.lines.len() as f64) * zoom, ..area };
+            if key.lines.is_empty() || lower.height() < area.height() * 0.8 {
+                break;
+            }
+            let again = self.fitted(desk, sheet, lower);
+            let next = again.key(sheet, figures, lower);
+            let settled = next.lines.len() == key.lines.len();
+            (area, drawn, key) = (lower, again, next);
+            if settled {
+                break;
+            }
+        }
+        // Without room for its lines there is no key.
+        if (foot - 14.0 * zoom - area.y1) < (LINE * key.lines.len() as f64 - 0.1) * zoom {
+            key = Key::default();
+        }
         let values: Vec<f64> = drawn.parts.iter().map(|p| p.value).collect();
         let mut fields = Vec::new();
         let mut tracks = Vec::new();
@@ -295,10 +365,18 @@ impl Form for Treemap {
                 Ok(share) => [&figure, " · ", &share].concat(),
                 Err(_) => figure,
             };
-            words_in(sheet, &part.name, &figure, inner, ink);
+            match key.numbers.iter().position(|at| *at == i) {
+                Some(n) => number_in(sheet, n + 1, inner, ink),
+                None => words_in(sheet, &part.name, &figure, inner, ink),
+            }
             fields.push((i, rect));
             let at = Spot { x: (rect.x0 + rect.x1) / 2.0, y: (rect.y0 + rect.y1) / 2.0 };
             tracks.push(Track { strand: i, marks: vec![(i, i, at)] });
+        }
+        let font = least(sheet);
+        for (n, line) in key.lines.iter().enumerate() {
+            let base = area.y1 + (LINE * (n as f64 + 1.0)) * zoom;
+            sheet.put(line, (area.x0, base), Anchor::Start, font, palette.grey, Role::Label);
         }
         let own = drawn.own(desk, &dresses);
         let stops = tracks.iter().filter_map(|t| t.marks.first().map(|m| m.2.x)).collect();

@@ -1,10 +1,13 @@
 //! Files of people: what is a table becomes a chart at once; what is none is met in words, and the chart that was there stays.
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 
 use super::page::ready;
 use crate::page::Page;
 use crate::runner::Test;
 use crate::screen::Screen;
+use crate::site::Guest;
 
 pub const TESTS: &[Test] = &[
     Test { name: "files/annual-table-of-the-statistics-office", run: annual },
@@ -19,6 +22,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "files/pasted", run: pasted },
     Test { name: "files/by-address-here", run: by_address },
     Test { name: "files/by-address-elsewhere-is-explained", run: elsewhere },
+    Test { name: "files/by-address-that-does-not-answer", run: silent },
     Test { name: "files/examples", run: examples },
     Test { name: "files/bad-empty", run: empty },
     Test { name: "files/bad-header-only", run: header_only },
@@ -201,6 +205,29 @@ fn no_such_machine(page: &mut Page<'_>) -> Result<()> {
     }
     ready(page, "#v=1&lang=vi")?;
     page.click("#address-open")
+}
+
+/// A server that lets the page wait: it is said, and the file is opened when it comes after all.
+fn silent(page: &mut Page<'_>) -> Result<()> {
+    page.site().put(
+        "guest/lang-im.csv",
+        Guest {
+            delay: Duration::from_secs(4), ..Guest::new("Năm;Dệt may (tỷ USD)\n2019;32,8\n2020;29,8\n")
+        },
+    );
+    ready(page, "#v=1&lang=vi")?;
+    // Twenty seconds are long for a test.
+    page.run(
+        "const { setTimeout } = window; window.setTimeout = (act, ms, ...all) => setTimeout(act, ms === 20000 ? 500 : ms, ...all);",
+        &[],
+    )?;
+    page.click("#address-open")?;
+    page.type_into("#address-text", &format!("{}guest/lang-im.csv", page.site().address()))?;
+    page.click("#address [type=submit]")?;
+    page.until("!document.querySelector('#message').hidden")?;
+    ensure!(page.text("#message")?.contains("chưa trả lời"), "it says {}", page.text("#message")?);
+    page.until("document.querySelector('#file-name').textContent === 'lang-im.csv'")?;
+    page.until("document.querySelector('#message').hidden")
 }
 
 fn elsewhere(page: &mut Page<'_>) -> Result<()> {

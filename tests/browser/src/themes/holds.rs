@@ -25,6 +25,7 @@ pub const TESTS: &[Test] = &[
     Test { name: "holds/data-not-found", run: data_missing },
     Test { name: "holds/data-of-a-closed-origin", run: closed },
     Test { name: "holds/slow-line", run: slow },
+    Test { name: "holds/data-that-do-not-answer", run: silent },
     Test { name: "holds/hostile-host", run: hostile_host },
     Test { name: "holds/every-example-page", run: examples },
 ];
@@ -146,7 +147,12 @@ fn forced(page: &mut Page<'_>) -> Result<()> {
 fn paper(page: &mut Page<'_>) -> Result<()> {
     guest(page, "paper", &chart("theme=dark"))?;
     all_ready(page)?;
+    ensure!(!page.is_shown("kim-ngach >>> .kn-where")?, "the address stands on the screen");
     page.on_paper(true)?;
+    // Paper has no links: the address of the figures stands there in letters.
+    ensure!(page.is_shown("kim-ngach >>> .kn-where")?, "the address is not on paper");
+    let told = page.text("kim-ngach >>> .kn-where")?;
+    ensure!(told.starts_with("http") && told.ends_with(TRADE), "paper says {told}");
     let light = page.run(
         "dispatchEvent(new Event('beforeprint'));
          const c = document.querySelector('kim-ngach').shadowRoot.querySelector('canvas');
@@ -282,6 +288,31 @@ fn slow(page: &mut Page<'_>) -> Result<()> {
     ensure!(page.is_shown(".twin")?, "the twin is not shown while the data come");
     page.wait_state("kim-ngach", "ready")?;
     ensure!(!page.is_shown(".twin")?, "the twin stays beside the chart");
+    Ok(())
+}
+
+/// What does not come is said in the reader's language while the twin stays; what comes after all is drawn, and nothing is said any more.
+fn silent(page: &mut Page<'_>) -> Result<()> {
+    page.allow("kim-ngach");
+    page.site().put(
+        "guest/lang-im.csv",
+        Guest {
+            delay: Duration::from_secs(6),
+            ..Guest::new(
+                "period,flow,measure,unit,value\n2004,X,value,million USD,1\n2005,X,value,million USD,2\n",
+            )
+        },
+    );
+    guest(page, "silent", "<kim-ngach src=./lang-im.csv lang=vi wait=1><p class=twin>tĩnh</p></kim-ngach>")?;
+    page.wait_state("kim-ngach", "error")?;
+    page.until(&format!("{WRONG}.includes('sau 1 giây')"))?;
+    ensure!(page.is_shown(".twin")?, "the twin is gone");
+    page.until("document.querySelector('kim-ngach').dataset.state === 'ready'")?;
+    ensure!(!page.is_shown(".twin")?, "the twin stays beside the chart");
+    ensure!(
+        page.js(&format!("{WRONG} === undefined"))? == json!(true),
+        "it still says that there is no answer"
+    );
     Ok(())
 }
 
