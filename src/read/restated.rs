@@ -11,11 +11,19 @@ use super::{collapsed_head, glued_marks, marks_apart, minguo, outline, run_toget
 use crate::diag::Diagnostic;
 
 #[cfg(feature = "studio")]
+mod axes;
+#[cfg(feature = "studio")]
+mod blocks;
+#[cfg(feature = "studio")]
 mod coded_heads;
 #[cfg(feature = "studio")]
 mod ditto;
 #[cfg(feature = "studio")]
+mod marks_before;
+#[cfg(feature = "studio")]
 mod noted_names;
+#[cfg(feature = "studio")]
+mod ranges;
 #[cfg(feature = "studio")]
 mod short_days;
 #[cfg(feature = "studio")]
@@ -28,11 +36,17 @@ type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 pub(super) const RESTATED: &[Restating] = &[
     parted_head::put_together,
     #[cfg(feature = "studio")]
+    axes::without_names,
+    #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
     #[cfg(feature = "studio")]
     glued_marks::without_marks,
     #[cfg(feature = "studio")]
     marks_apart::without_marks,
+    #[cfg(feature = "studio")]
+    marks_before::behind_figures,
+    #[cfg(feature = "studio")]
+    ranges::put_together,
     #[cfg(feature = "studio")]
     coded_heads::written_out,
     #[cfg(feature = "studio")]
@@ -41,6 +55,8 @@ pub(super) const RESTATED: &[Restating] = &[
     signed_spans::written_out,
     #[cfg(feature = "studio")]
     outline::with_levels,
+    #[cfg(feature = "studio")]
+    blocks::set_in,
     status_rows::behind_figures,
     beside::with_names_once,
     listed::with_meanings,
