@@ -383,6 +383,8 @@ fn units_stand_before_a_remark_and_in_captions() {
     has(&tidy(dated), &["South,2002,value,million EUR,40,"]);
     let page = "<table><caption>Trade of ports (EUR million)</caption><tr><th>Year</th><th>North</th></tr><tr><td>2001</td><td>4.5</td></tr><tr><td>2002</td><td>4.7</td></tr></table>";
     has(&made_tables::tidy_named(page, "made.html"), &["2001,North,EUR million,4.5,"]);
+    let within = "\"Trade of ports (EUR million, unadjusted)\"\nPort,2001,2002\nNorth,10,20\nSouth,30,40\n";
+    has(&tidy(within), &["South,2002,value,EUR million,40,"]);
     // A title that ends in another remark says no unit.
     assert!(
         tidy("\"Trade of ports, north and south\"\nPort,2001\nNorth,10\nSouth,30\n")
@@ -465,12 +467,22 @@ fn names_that_come_back_in_other_blocks_are_below_their_heads() {
 }
 
 #[test]
-fn what_the_levels_of_a_heading_are_is_no_name() {
-    let text = "Code;Town;Ano x Produto;;;\nCode;Town;2000;2001;2002;2003\nCode;Town;Cane;Cane;Cane;Cane\n35001;North;70;71;72;73\n35002;South;80;81;82;83\n35003;West;90;91;92;93\n";
-    let read = table(text);
-    assert!(warned(&read, "read.axes"));
-    has(&tidy_of(&read), &["2000,Cane,,70,"]);
-    // Sizes are no axes.
-    let sizes = text.replace("Ano x Produto", "Box 2 x 4");
-    assert!(!warned(&table(sizes), "read.axes"));
+fn words_that_only_look_like_figures_or_units() {
+    let text =
+        "Indicator,Unit,2021,2022\nCement,000 t,1200,1300\nSteel,000 t,800,820\nCars,units,12000,13100\n";
+    has(&tidy(text), &["2021,Cement,000 t,1200,", "2022,Cars,units,13100,"]);
+    // Cattle are no sets; a set is.
+    let herds = "Đơn vị: Nghìn con\nVùng,Trâu,Bò,Lợn\nBắc,12,26,110\nNam,10,37,150\n";
+    has(&tidy(herds), &["Trâu,Nghìn con,12,", "Bò,Nghìn con,26,"]);
+}
+
+#[test]
+fn a_balance_has_the_unit_of_what_it_is_the_difference_of() {
+    // 12.5 - 20.0 is -7.5, 110.0 - 95.0 is 15.0.
+    let text = "Goods,Exports 2022 (USD million),Imports 2022 (USD million),Balance 2022\nCorn,12.5,20.0,-7.5\nMeat,110.0,95.0,15.0\n";
+    has(&tidy(text), &["X-M,Corn,2022,value,USD million,-7.5,", "X-M,Meat,2022,value,USD million,15.0,"]);
+    assert!(said(text, "dataset.balance-unit"));
+    // In thousands it is no difference of millions.
+    let other = text.replace("-7.5", "-7500.0").replace("15.0", "15000.0");
+    assert!(!said(&other, "dataset.balance-unit"));
 }

@@ -63,6 +63,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     flows_and_rates(dataset);
     visitors(dataset);
     flow_dimension(dataset);
+    super::balance_unit::settle(dataset, warnings);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
     super::report_month::settle(dataset);

@@ -163,6 +163,10 @@ pub fn printed(text: &str) -> Option<Printed<'_>> {
     if suffix == "-" && !negative {
         (negative, suffix) = (true, "");
     }
+    // "000 t" are thousands of tonnes.
+    if core == "000" && suffix.starts_with(char::is_alphabetic) {
+        return None;
+    }
     if !is_note(suffix) {
         // "1,000 billion" is an amount: nobody counts in units of that.
         let billions =
@@ -557,6 +561,7 @@ mod tests {
             "5 6",
             "2005Q1",
             "1000 tonnes",
+            "000 t",
             "100 billion won",
             "2014 billion dong",
         ] {

@@ -26,7 +26,7 @@ use crate::unit::{Currency, Quantity, Unit};
 /// ```
 pub fn unit_of(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '.' | ':' | ' '));
-    if text.is_empty() || text.len() > 60 || super::unit_again::is_price(text) {
+    if text.is_empty() || text.len() > 60 || super::unit_again::is_thing(text) {
         return None;
     }
     if let Some(power) = times_thousand(text) {

@@ -13,9 +13,10 @@ pub(super) fn of_barter(folded: &str) -> Option<i8> {
     dollars.then(|| scale_of(before.trim())).flatten()
 }
 
-/// "Unit price": what one piece costs, no unit at prices of some year.
-pub(super) fn is_price(text: &str) -> bool {
+/// "Unit price" is what one piece costs, no unit at prices of some year; "Bò" are cattle, and without its mark the word for a set.
+pub(super) fn is_thing(text: &str) -> bool {
     text.get(..10).is_some_and(|words| words.eq_ignore_ascii_case("unit price"))
+        || (text.len() <= 4 && matches!(text.to_lowercase().as_str(), "bò" | "bo\u{300}"))
 }
 
 /// The unit that both sides of a dash, a stroke or a line's end name.

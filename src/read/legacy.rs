@@ -124,7 +124,7 @@ fn with_capitals(text: &str) -> String {
     // Cells and lines end a run of such words.
     for piece in text.split_inclusive(['\t', '\n', '\r', ';', ',', '|', '"']) {
         let words: Vec<&str> = piece.split(' ').collect();
-        let capitals = words.iter().any(|w| sure(w)) && !words.iter().any(|w| has_plain(w));
+        let capitals = words.iter().any(sure) && !words.iter().any(|w| has_plain(w));
         for (at, word) in words.iter().enumerate() {
             if at > 0 {
                 out.push(' ');

@@ -109,5 +109,8 @@ pub(super) fn before_remark(title: &str) -> Option<&str> {
         tail.trim().len() >= 4 && tail.chars().all(digits)
     };
     let dated = || lang::when(tail.trim()).is_some_and(|w| w.year.is_some()) || years();
-    (adjusted || dated()).then(|| head.trim_end())
+    // "Trade (EUR million, unadjusted)": the bracket opens before the unit, and what stands before it says nothing of it.
+    let inner =
+        head.rsplit_once('(').filter(|(_, inner)| !inner.contains(')')).map_or(head, |(_, inner)| inner);
+    (adjusted || dated()).then(|| inner.trim_end())
 }

@@ -11,8 +11,6 @@ use super::{collapsed_head, glued_marks, marks_apart, minguo, outline, run_toget
 use crate::diag::Diagnostic;
 
 #[cfg(feature = "studio")]
-mod axes;
-#[cfg(feature = "studio")]
 mod blocks;
 #[cfg(feature = "studio")]
 mod coded_heads;
@@ -35,8 +33,6 @@ type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 /// What writes periods that only their column or row explains as anybody understands them.
 pub(super) const RESTATED: &[Restating] = &[
     parted_head::put_together,
-    #[cfg(feature = "studio")]
-    axes::without_names,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
     #[cfg(feature = "studio")]

@@ -28,12 +28,7 @@ const WORDS: [(&str, &str); 12] = [
 /// What the last word over a column is, folded: "Age from" is "from".
 fn word(cell: &str) -> String {
     let folded = lang::fold(cell);
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .next_back()
-        .unwrap_or("")
-        .to_owned()
+    folded.split(|c: char| !c.is_alphanumeric()).rfind(|w| !w.is_empty()).unwrap_or("").to_owned()
 }
 
 fn whole(cell: &str) -> Option<u32> {
