@@ -5,7 +5,7 @@
 mod made_tables;
 
 use kimngach::dataset;
-use made_tables::{has, table, tidy, warned};
+use made_tables::{has, table, tidy, tidy_of, warned};
 
 /// Whether building the dataset says something.
 fn said(text: &str, code: &str) -> bool {
@@ -352,4 +352,137 @@ fn currencies_that_are_priced_are_no_units_of_their_prices() {
     has(&tidy(&text.replace("Mua vào;Bán ra", "Xuất khẩu;Nhập khẩu")), &[",EUR,27448.10,"]);
     let clauses = "Exports (value in million EUR; quantity in tonnes)\nCountry,2022 Value,2022 Quantity\nNorway,10.5,30\nChad,20.5,40\n";
     has(&tidy(clauses), &["Chad,2022,Quantity,tonnes,40,"]);
+}
+
+#[test]
+fn several_units_in_one_line_go_to_their_columns_in_order() {
+    // The delimiter cut the sentence of the title and the list of units; the blanks behind its commas show it.
+    let cut = "Fishing of cod, herring, squid\nUnit: tonnes, thousand USD, USD/tonne\nMonth,Quantity,Value,Unit price\n2024-01,238266,726700,3050\n2024-02,160400,527100,3286\n2024-03,189100,672300,3555\n";
+    has(
+        &tidy(cut),
+        &["2024-01,Quantity,tonnes,238266,", "Value,thousand USD,726700,", "Unit price,USD/tonne,3050,"],
+    );
+    // With a dash between them.
+    let dashed = "Cotton by year\t\t\t\t\nĐơn vị tính: Nghìn ha - Nghìn tấn\t\t\t\t\n\tDiện tích\t\tSản lượng\t\n\t2001\t2002\t2001\t2002\nBắc\t74,2\t75,1\t321,1\t344,3\nNam\t12,5\t11,4\t64,5\t67,1\n";
+    has(&tidy(dashed), &["Bắc,2001,Diện tích,Nghìn ha,74.2,", "Nam,2002,Sản lượng,Nghìn tấn,67.1,"]);
+    // Three names and two units: nothing says which has which.
+    let unlike = "Unit: kg - hours\nYear,Steel,Iron,Bread\n2001,1,2,3\n2002,4,5,6\n";
+    assert!(!tidy(unlike).contains(",kg,") && !tidy(unlike).contains(",hours,"), "{}", tidy(unlike));
+    // The same unit in two languages is one.
+    has(
+        &tidy("Đơn vị: Nghìn ha - Thous. ha\nTỉnh,2001,2002\nA,1.5,2.5\nB,3.5,4.5\n"),
+        &["A,2001,value,Nghìn ha"],
+    );
+}
+
+#[test]
+fn units_stand_before_a_remark_and_in_captions() {
+    let adjusted = "Visits to the islands\n\"Thousands, not seasonally adjusted\"\nArea,2001,2002\nNorth,10,20\nSouth,30,40\n";
+    has(&tidy(adjusted), &["North,2001,value,Thousands,10,"]);
+    let dated = "\"Trade of ports, million EUR, 2001-2002\"\nPort,2001,2002\nNorth,10,20\nSouth,30,40\n";
+    has(&tidy(dated), &["South,2002,value,million EUR,40,"]);
+    let page = "<table><caption>Trade of ports (EUR million)</caption><tr><th>Year</th><th>North</th></tr><tr><td>2001</td><td>4.5</td></tr><tr><td>2002</td><td>4.7</td></tr></table>";
+    has(&made_tables::tidy_named(page, "made.html"), &["2001,North,EUR million,4.5,"]);
+    let within = "\"Trade of ports (EUR million, unadjusted)\"\nPort,2001,2002\nNorth,10,20\nSouth,30,40\n";
+    has(&tidy(within), &["South,2002,value,EUR million,40,"]);
+    // A title that ends in another remark says no unit.
+    assert!(
+        tidy("\"Trade of ports, north and south\"\nPort,2001\nNorth,10\nSouth,30\n")
+            .contains("2001,value,,10")
+    );
+}
+
+#[test]
+fn letters_before_figures_are_their_status() {
+    let text = "系列,2023年1月,2023年2月,2023年3月\n鉄鋼,93.4,95.1,p 97.0\n化学,101.2,r99.8,p 100.4\n";
+    let read = table(text);
+    has(&tidy_of(&read), &["鉄鋼,2023-03,value,,97.0,preliminary", "化学,2023-02,value,,99.8,revised"]);
+    assert!(warned(&read, "read.marks-before"));
+    // A letter and plain digits are a code, and names stay names.
+    let codes = "Series,Code,2001,2002\nIron,P98,1.5,2.5\nCoal,R12,3.5,4.5\nSalt,E10,5.5,6.5\n";
+    assert!(!warned(&table(codes), "read.marks-before"));
+    let branches =
+        "Branch,Code,2001,2002\nWater,E36.0,1.5,2.5\nSchools,P85.2,3.5,4.5\nMuseums,R91.0,5.5,6.5\n";
+    assert!(!warned(&table(branches), "read.marks-before"));
+}
+
+#[test]
+fn ends_of_ranges_in_two_columns_name_their_rows() {
+    let text = "Alter,,Geburten,,\nVon,Bis,2018,2019,2020\n0,29,155,148,133\n30,34,47,59,61\n35,99,66,71,80\nSumme,,268,278,274\n";
+    let read = table(text);
+    has(&tidy_of(&read), &["30–34,2019,Geburten,,59,", "Summe,2020,Geburten,,274,"]);
+    assert!(warned(&read, "read.ranges"));
+    // Years from and to are periods, and ends that go back and forth are figures.
+    assert!(!warned(&table("From,To,Cargo\n1990,1994,5\n1995,1999,6\n2000,2004,7\n"), "read.ranges"));
+    assert!(!warned(&table("From,To,Cargo\n30,34,5\n0,29,6\n99,12,7\n"), "read.ranges"));
+}
+
+#[test]
+fn all_of_them_are_the_total_where_no_other_is() {
+    use kimngach::dataset::MemberRole;
+    let roles = |text: &str| -> Vec<MemberRole> {
+        let set = dataset::build(&table(text)).unwrap().output;
+        set.dimensions[0].members.iter().map(|m| m.role).collect()
+    };
+    // 7 + 8 + 4 is 19, and the total says 20: adding up does not tell it.
+    let text = "Industry,2021,2022\nAll industries,20,24\nMining,7,9\nMaking,8,9\nAll other industries,4,5\n";
+    assert_eq!(roles(text)[0], MemberRole::Total);
+    assert_eq!(roles(text)[3], MemberRole::Item);
+    // A name of its own, and several beginnings.
+    assert_eq!(roles(&text.replace("All industries", "All Saints"))[0], MemberRole::Item);
+    assert_eq!(roles(&text.replace("Mining", "All mines"))[0], MemberRole::Item);
+}
+
+#[test]
+fn titles_beside_remarks_in_brackets_give_their_unit() {
+    let text = "Real series,,,<reference>,(Billions of Yen)\nYear,Output,Net Exports,Income,Demand\n1980,10.5,-1.5,11.5,12.5\n1981,11.5,-2.5,12.5,13.5\n";
+    has(&tidy(text), &["1980,Output,Billions of Yen,10.5,", "Demand,Billions of Yen,12.5,"]);
+    assert!(tidy(text).contains("X-M,1981"), "{}", tidy(text));
+}
+
+#[test]
+fn the_turnover_of_shops_is_no_trade_with_others() {
+    let shops = "Branch,Staff,Turnover\nShops,10,200\nInns,20,300\nWorks,30,500\n";
+    has(&tidy(shops), &["Shops,,Turnover,,200,"]);
+    let flows = dataset::build(&table("Flow,2001,2002\nExports,10,20\nImports,20,30\nTurnover,30,50\n"));
+    let flow = flows.unwrap().output.dimensions[0].members[2].flow;
+    assert_eq!(flow, Some(dataset::Flow::Turnover));
+    let rows = "Branch,2001,2002\nFarming,10,20\nTrade,20,30\nBuilding,30,50\n";
+    assert!(!tidy(rows).contains("X+M"), "{}", tidy(rows));
+    has(&tidy("Foreign trade of the islands\nYear,Turnover\n2001,10\n2002,20\n"), &["X+M,2001,value,,10,"]);
+}
+
+#[test]
+fn names_that_come_back_in_other_blocks_are_below_their_heads() {
+    let text = "place,2001,2002\nAll places,100,120\n,,\nCanada,10,12\n,,\nNorth sea,50,60\nNorway,30,35\nOther,20,25\n,,\nSouth sea,40,48\nFiji,25,28\nTonga,5,8\nOther,10,12\n";
+    let read = table(text);
+    has(
+        &tidy_of(&read),
+        &["North sea,Other,2001,value,,20,", "South sea,Other,2002,value,,12,", "South sea,Tonga,2001"],
+    );
+    assert!(warned(&read, "read.blocks"));
+    // Without a name that comes back nothing is moved, nor where the first of a block is no whole.
+    assert!(!warned(&table(text.replacen("Other", "Rest", 1)), "read.blocks"));
+    assert!(!warned(&table(text.replace("North sea,50,60", "North sea,5,6")), "read.blocks"));
+}
+
+#[test]
+fn words_that_only_look_like_figures_or_units() {
+    let text =
+        "Indicator,Unit,2021,2022\nCement,000 t,1200,1300\nSteel,000 t,800,820\nCars,units,12000,13100\n";
+    has(&tidy(text), &["2021,Cement,000 t,1200,", "2022,Cars,units,13100,"]);
+    // Cattle are no sets; a set is.
+    let herds = "Đơn vị: Nghìn con\nVùng,Trâu,Bò,Lợn\nBắc,12,26,110\nNam,10,37,150\n";
+    has(&tidy(herds), &["Trâu,Nghìn con,12,", "Bò,Nghìn con,26,"]);
+}
+
+#[test]
+fn a_balance_has_the_unit_of_what_it_is_the_difference_of() {
+    // 12.5 - 20.0 is -7.5, 110.0 - 95.0 is 15.0.
+    let text = "Goods,Exports 2022 (USD million),Imports 2022 (USD million),Balance 2022\nCorn,12.5,20.0,-7.5\nMeat,110.0,95.0,15.0\n";
+    has(&tidy(text), &["X-M,Corn,2022,value,USD million,-7.5,", "X-M,Meat,2022,value,USD million,15.0,"]);
+    assert!(said(text, "dataset.balance-unit"));
+    // In thousands it is no difference of millions.
+    let other = text.replace("-7.5", "-7500.0").replace("15.0", "15000.0");
+    assert!(!said(&other, "dataset.balance-unit"));
 }

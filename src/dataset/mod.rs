@@ -5,6 +5,8 @@
 #[cfg_attr(not(feature = "studio"), allow(dead_code, reason = "the whole reader asks the rest"))]
 pub(crate) mod around_hundred;
 #[cfg(feature = "studio")]
+mod balance_unit;
+#[cfg(feature = "studio")]
 mod build;
 #[cfg(feature = "studio")]
 mod editions;

@@ -70,6 +70,29 @@ fn before_value(_: &str) -> Option<&str> {
     None
 }
 
+/// Whether a name is exports and imports together only where the table is of trade with others: firms have a turnover, and shops trade.
+#[cfg(feature = "studio")]
+pub(super) fn is_of_shops_too(name: &str) -> bool {
+    matches!(fold(name).as_str(), "turnover" | "trade" | "obrat" | "obroty" | "forgalom" | "товарооборот")
+}
+
+/// Whether a title says that its table is of trade between countries, without saying which way.
+#[cfg(feature = "studio")]
+pub(super) fn is_of_foreign_trade(title: &str) -> bool {
+    let folded = fold(title);
+    let of = [
+        "foreign trade",
+        "external trade",
+        "merchandise trade",
+        "trade in goods",
+        "international trade",
+        "trade balance",
+        "trade by",
+        "trade with",
+    ];
+    of.iter().any(|words| folded.contains(words))
+}
+
 /// A flow that a longer text speaks of: a title, a measure's name.
 ///
 /// ```
@@ -111,6 +134,11 @@ pub fn flow_in(text: &str) -> Option<Flow> {
         "handelsbalans",
         "bilancia commerciale",
         "balanca comercial",
+        "net export",
+        "net trade",
+        "純輸出",
+        "净出口",
+        "순수출",
     ]) {
         return Some(Flow::Balance);
     }

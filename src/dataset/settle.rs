@@ -16,11 +16,16 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     for dimension in &mut dataset.dimensions {
         let members: Vec<&str> = dimension.members.iter().map(|m| m.name.as_str()).collect();
         dimension.kind = names::kind_of(&dimension.name, &members);
+        let beside_flows =
+            members.iter().any(|name| names::flow_of(name).is_some_and(|flow| flow != Flow::Turnover));
         for member in &mut dimension.members {
             member.flow = names::flow_of(&member.name)
                 .filter(|_| dimension.kind == DimensionKind::Flow || member.name.chars().count() > 2);
             if dimension.kind == DimensionKind::Flow {
                 continue;
+            }
+            if member.flow == Some(Flow::Turnover) && !beside_flows && names::is_of_shops_too(&member.name) {
+                member.flow = None;
             }
             if names::is_total_name(&member.name) && member.parent.is_none() {
                 member.role = MemberRole::Total;
@@ -32,6 +37,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
             }
         }
         prefixed_totals(dimension);
+        all_of(dimension);
         super::owners::mark(dimension);
     }
     for dimension in &mut dataset.dimensions {
@@ -57,6 +63,7 @@ pub(super) fn settle(dataset: &mut Dataset, written_out: bool, warnings: &mut Ve
     flows_and_rates(dataset);
     visitors(dataset);
     flow_dimension(dataset);
+    super::balance_unit::settle(dataset, warnings);
     super::standins::settle(dataset, warnings);
     period_of_title(dataset, warnings);
     super::report_month::settle(dataset);
@@ -164,6 +171,41 @@ fn prefixed_totals(dimension: &mut Dimension) {
             1 => continue,
             _ => MemberRole::Group,
         };
+    }
+}
+
+/// "All industries" beside industries is their total, where nothing else is, and no other name begins so ("All other industries" is a part).
+fn all_of(dimension: &mut Dimension) {
+    let items = || dimension.members.iter().filter(|m| m.parent.is_none());
+    if dimension.kind == DimensionKind::Flow
+        || items().count() < 3
+        || items().any(|m| m.role == MemberRole::Total)
+    {
+        return;
+    }
+    let is_all = |m: &Member| {
+        let folded = lang::fold(&m.name);
+        let mut words = folded.split_whitespace();
+        let all = matches!(
+            words.next(),
+            Some("all" | "tous" | "toutes" | "todos" | "todas" | "tutti" | "tutte" | "alle")
+        ) || folded.starts_with("tat ca ")
+            || folded.starts_with("toan bo ");
+        let rest = words.next().is_some_and(|w| !w.starts_with("other") && !w.ends_with("other"));
+        // "All Nippon Airways" is a name: what there is all of is no name of its own.
+        let plain = m
+            .name
+            .split_whitespace()
+            .nth(1)
+            .is_some_and(|w| !w.starts_with(char::is_uppercase) || w.chars().all(|c| !c.is_lowercase()));
+        all && rest && plain && folded.split_whitespace().count() <= 6
+    };
+    let mut found = dimension
+        .members
+        .iter_mut()
+        .filter(|m| m.parent.is_none() && m.role == MemberRole::Item && is_all(m));
+    if let (Some(all), None) = (found.next(), found.next()) {
+        all.role = MemberRole::Total;
     }
 }
 
@@ -338,6 +380,12 @@ fn flow_dimension(dataset: &mut Dataset) {
     if is_counted_in_heads(dataset) && named.all(|(m, _)| lang::fold(&m.name) == "arrivals") {
         of_measure.fill(None);
     }
+    // The turnover of shops and works is none of trade with others.
+    let of_trade = of_measure.iter().any(|flow| flow.is_some_and(|flow| flow != Flow::Turnover))
+        || dataset.title.iter().any(|t| names::flow_in(t).is_some() || names::is_of_foreign_trade(t));
+    for (flow, measure) in of_measure.iter_mut().zip(&dataset.measures).filter(|_| !of_trade) {
+        *flow = flow.filter(|_| !names::is_of_shops_too(&measure.name));
+    }
     // "Total" beside "Exports" and "Imports" is both together.
     if [Flow::Export, Flow::Import].iter().all(|flow| of_measure.contains(&Some(*flow)))
         && !of_measure.contains(&Some(Flow::Turnover))
@@ -380,7 +428,8 @@ fn flow_dimension(dataset: &mut Dataset) {
     }
     // A measure that was only the flow's name is the value.
     for measure in &mut dataset.measures {
-        if names::flow_of(&measure.name).is_some() && !(sexes && measure.name == "M") {
+        let of_shops = !of_trade && names::is_of_shops_too(&measure.name);
+        if names::flow_of(&measure.name).is_some() && !(sexes && measure.name == "M") && !of_shops {
             measure.name = "value".to_owned();
         }
     }

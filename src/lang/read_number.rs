@@ -163,8 +163,17 @@ pub fn printed(text: &str) -> Option<Printed<'_>> {
     if suffix == "-" && !negative {
         (negative, suffix) = (true, "");
     }
-    if !is_note(suffix) && (unit_behind(suffix).is_none() || is_no_amount(core)) {
+    // "000 t" are thousands of tonnes.
+    if core == "000" && suffix.starts_with(char::is_alphabetic) {
         return None;
+    }
+    if !is_note(suffix) {
+        // "1,000 billion" is an amount: nobody counts in units of that.
+        let billions =
+            unit_behind(suffix)?.power >= 9 && core.len() >= 4 && (core == "1000" || core.len() > 4);
+        if is_no_amount(core) && !billions {
+            return None;
+        }
     }
     Some(Printed { core, negative, exponent, percent, suffix, evidence: evidence(core)?, currency })
 }
@@ -428,7 +437,7 @@ const GAPS: &[(Gap, &str)] = &[
     ),
     (Gap::Nil, " - -- --- / (z) z [z] "),
     (Gap::Confidential, " (d) (c) (x) (s) c x s f (f) conf confidential suppressed [c] "),
-    (Gap::NotPublished, " ... * ** *** (*) … . (…) p/n "),
+    (Gap::NotPublished, " ... * ** *** (*) … . (…) p/n [low] "),
 ];
 
 static GAP_LISTS: WordLists = WordLists::of(|n| GAPS.get(n).map(|(_, words)| *words));
@@ -520,6 +529,8 @@ mod tests {
             ("5-", "-5"),
             ("△1.5", "-1.5"),
             ("0,125", "0.125"),
+            ("1,000 billion", "1000"),
+            ("1000 billion", "1000"),
         ] {
             assert_eq!(point(text).as_deref(), Some(value), "{text}");
         }
@@ -549,6 +560,10 @@ mod tests {
             "10-20",
             "5 6",
             "2005Q1",
+            "1000 tonnes",
+            "000 t",
+            "100 billion won",
+            "2014 billion dong",
         ] {
             assert_eq!(point(text), None, "{text}");
         }

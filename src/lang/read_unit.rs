@@ -26,7 +26,7 @@ use crate::unit::{Currency, Quantity, Unit};
 /// ```
 pub fn unit_of(text: &str) -> Option<Unit> {
     let text = text.trim().trim_matches(|c| matches!(c, '(' | ')' | '[' | ']' | '.' | ':' | ' '));
-    if text.is_empty() || text.len() > 60 {
+    if text.is_empty() || text.len() > 60 || super::unit_again::is_thing(text) {
         return None;
     }
     if let Some(power) = times_thousand(text) {
@@ -404,8 +404,7 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     {
         return vec![(unit, rest.to_owned())];
     }
-    let parts: Vec<&str> =
-        body.split([',', ';', '、', '，', '；']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    let parts = super::unit_again::listed(body);
     let units: Vec<(Unit, String)> =
         parts.iter().filter_map(|p| unit_of(p).map(|u| (u, (*p).to_owned()))).collect();
     if !units.is_empty() && (units.len() == parts.len()) {

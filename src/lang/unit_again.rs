@@ -13,6 +13,12 @@ pub(super) fn of_barter(folded: &str) -> Option<i8> {
     dollars.then(|| scale_of(before.trim())).flatten()
 }
 
+/// "Unit price" is what one piece costs, no unit at prices of some year; "Bò" are cattle, and without its mark the word for a set.
+pub(super) fn is_thing(text: &str) -> bool {
+    text.get(..10).is_some_and(|words| words.eq_ignore_ascii_case("unit price"))
+        || (text.len() <= 4 && matches!(text.to_lowercase().as_str(), "bò" | "bo\u{300}"))
+}
+
 /// The unit that both sides of a dash, a stroke or a line's end name.
 pub(super) fn in_two_languages(text: &str) -> Option<Unit> {
     [" - ", " – ", " / ", "/", "\n", " | "].iter().find_map(|between| {
@@ -23,6 +29,17 @@ pub(super) fn in_two_languages(text: &str) -> Option<Unit> {
         // "Nghìn con - Thous. heads": what we know by no name of its own has another in each language.
         (again == unit || (other_words && unit.power != 0 && unit.power == again.power)).then_some(unit)
     })
+}
+
+/// What a list of units is made of: "Nghìn tấn, triệu USD", "Nghìn ha - Nghìn tấn", "tonnes and million USD".
+pub(super) fn listed(body: &str) -> Vec<&str> {
+    let dashed = [" - ", " – ", " và ", " and "].iter().find_map(|between| {
+        let parts: Vec<&str> = body.split(between).map(str::trim).collect();
+        (parts.len() > 1 && parts.iter().all(|p| unit_of(p).is_some())).then_some(parts)
+    });
+    let by_marks =
+        || body.split([',', ';', '、', '，', '；']).map(str::trim).filter(|p| !p.is_empty()).collect();
+    dashed.unwrap_or_else(by_marks)
 }
 
 /// "Tỷ đồng - Unit: Bill. dongs": the same unit announced again in another language.
@@ -65,6 +82,16 @@ pub(super) fn index_base(text: &str) -> Option<String> {
         && year.bytes().filter(u8::is_ascii_digit).count() >= 4
     {
         return Some(lower);
+    }
+    // "Index:_2007_100", as programs write it that allow no sign for "equal".
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    if let [word, year, "100"] = words.as_slice()
+        && is_index_word(word)
+        && text.contains('_')
+        && year.len() == 4
+        && year.bytes().all(|b| b.is_ascii_digit())
+    {
+        return Some([*year, "=100"].concat());
     }
     let (base, hundred) = text.split_once('=')?;
     let base = base.trim();

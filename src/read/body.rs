@@ -61,11 +61,28 @@ const NOTE_WORDS: &[&str] = &[
     "corrections",
 ];
 
+/// The ASCII letters that any of them begins with, a bit each: every row of a file is asked for.
+const NOTE_LETTERS: u128 = {
+    let mut letters = 0;
+    let mut rest: &[&str] = NOTE_WORDS;
+    while let [word, tail @ ..] = rest {
+        if let [first @ 0..=127, ..] = word.as_bytes() {
+            letters |= 1 << *first;
+        }
+        rest = tail;
+    }
+    letters
+};
+
 #[inline(never)]
 pub(super) fn is_note_word(cell: &str) -> bool {
     // Its first letter tells of nearly every name that it is none.
     let first = cell.chars().filter_map(lang::fold_char).find(|c| !c.is_whitespace());
-    if !first.is_some_and(|first| NOTE_WORDS.iter().any(|w| w.starts_with(first))) {
+    let begins = |first: char| match u32::from(first) {
+        ascii @ 0..=127 => NOTE_LETTERS >> ascii & 1 == 1,
+        _ => NOTE_WORDS.iter().any(|w| w.starts_with(first)),
+    };
+    if !first.is_some_and(begins) {
         return false;
     }
     let folded = lang::fold(cell.get(..cell.len().min(80)).unwrap_or(cell));

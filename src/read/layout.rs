@@ -544,7 +544,9 @@ fn above(
             || (Some(row) != lowest
                 && (is_cut_text(grid, row)
                     || is_key_and_value(grid, row)
-                    || lowest.is_some_and(|low| is_in_list_of_pairs(grid, row, low))
+                    || lowest.is_some_and(|low| {
+                        is_in_list_of_pairs(grid, row, low) || is_cut_sentence(grid, row, low)
+                    })
                     || is_titled_unit(grid, row)
                     || is_dated_line(grid, row)))
         {

@@ -92,7 +92,7 @@ const VISCII_LOW: [(u8, char); 6] =
 
 fn letters(label: &str, chars: impl Iterator<Item = char>) -> Option<String> {
     match label {
-        "tcvn3" => Some(table(chars, TCVN3, &[])),
+        "tcvn3" => Some(with_capitals(&table(chars, TCVN3, &[]))),
         "viscii" => Some(table(chars, VISCII, &VISCII_LOW)),
         "vni" => Some(vni(chars)),
         _ => None,
@@ -110,6 +110,33 @@ fn table(chars: impl Iterator<Item = char>, high: &str, low: &[(u8, char)]) -> S
             None => low.iter().find(|(code, _)| char::from(*code) == c).map_or(c, |(_, letter)| *letter),
         })
         .collect()
+}
+
+/// TCVN3 has no capitals with tones: fonts of capitals show them for the small letters. A word with two plain capitals, no plain small
+/// letter and a small one with a mark, "NƯớC", was set in such a font; so were the words around it that have no plain small letter.
+fn with_capitals(text: &str) -> String {
+    let has_plain = |word: &str| word.bytes().any(|b| b.is_ascii_lowercase());
+    let marked = |word: &str| word.chars().any(|c| !c.is_ascii() && c.is_lowercase());
+    let sure = |word: &&str| {
+        !has_plain(word) && marked(word) && word.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+    };
+    let mut out = String::with_capacity(text.len());
+    // Cells and lines end a run of such words.
+    for piece in text.split_inclusive(['\t', '\n', '\r', ';', ',', '|', '"']) {
+        let words: Vec<&str> = piece.split(' ').collect();
+        let capitals = words.iter().any(sure) && !words.iter().any(|w| has_plain(w));
+        for (at, word) in words.iter().enumerate() {
+            if at > 0 {
+                out.push(' ');
+            }
+            if capitals || sure(word) {
+                out.extend(word.chars().flat_map(char::to_uppercase))
+            } else {
+                out.push_str(word)
+            }
+        }
+    }
+    out
 }
 
 fn vni(chars: impl Iterator<Item = char>) -> String {
@@ -141,6 +168,16 @@ mod tests {
         // "Trị giá" and "Lượng" as ABC fonts store them.
         assert_eq!(decode("tcvn3", b"Tr\xDE gi\xB8").as_deref(), Some("Tr\u{1ecb} gi\u{e1}"));
         assert_eq!(decode("tcvn3", b"L\xAD\xEEng").as_deref(), Some("L\u{1b0}\u{1ee3}ng"));
+    }
+
+    #[test]
+    fn tcvn3_words_of_capitals_are_capitals_throughout() {
+        // "C\u{1ea2} N\u{1af}\u{1eda}C" as .VnTimeH shows it; a name with one capital stays as it is.
+        assert_eq!(
+            decode("tcvn3", b"C\xB6 N\xAD\xEDC\tH\xB5 N\xE9i").as_deref(),
+            Some("C\u{1ea2} N\u{1af}\u{1eda}C\tH\u{e0} N\u{1ed9}i")
+        );
+        assert_eq!(decode("tcvn3", b"Q\xAD\xFD I").as_deref(), Some("Q\u{1b0}\u{fd} I"));
     }
 
     #[test]

@@ -83,3 +83,34 @@ pub(super) fn in_clauses(text: &str) -> Vec<(Unit, String)> {
     };
     text.split([',', ';']).filter_map(unit).collect()
 }
+
+/// A title without what stands behind its last comma, where that is when its figures are of, or how they were adjusted: "Thousands, not
+/// seasonally adjusted", "Trade of goods, million EUR, 2001-2002".
+pub(super) fn before_remark(title: &str) -> Option<&str> {
+    const ADJUSTED: [&str; 10] = [
+        "not seasonally adjusted",
+        "seasonally adjusted",
+        "unadjusted",
+        "not adjusted",
+        "nsa",
+        "sa",
+        "current prices",
+        "constant prices",
+        "chained volume",
+        "gia hien hanh",
+    ];
+    let (head, tail) = title.trim_end_matches('.').rsplit_once([',', ';'])?;
+    let folded = lang::fold(tail.trim());
+    let adjusted = ADJUSTED
+        .iter()
+        .any(|words| folded.strip_prefix(words).is_some_and(|t| !t.starts_with(char::is_alphanumeric)));
+    let years = || {
+        let digits = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '/' | ' ');
+        tail.trim().len() >= 4 && tail.chars().all(digits)
+    };
+    let dated = || lang::when(tail.trim()).is_some_and(|w| w.year.is_some()) || years();
+    // "Trade (EUR million, unadjusted)": the bracket opens before the unit, and what stands before it says nothing of it.
+    let inner =
+        head.rsplit_once('(').filter(|(_, inner)| !inner.contains(')')).map_or(head, |(_, inner)| inner);
+    (adjusted || dated()).then(|| inner.trim_end())
+}

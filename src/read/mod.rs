@@ -78,6 +78,7 @@ mod title_rows;
 pub(crate) mod unexplained_signs;
 mod unit_rows;
 mod units;
+mod units_in_order;
 mod words;
 mod year;
 pub(crate) use year::spans_years;

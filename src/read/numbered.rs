@@ -23,9 +23,23 @@ fn year(text: &str) -> Option<i16> {
     text.parse().ok().filter(|y| plain && (1700..=2150).contains(y))
 }
 
+/// A cell without the mark of preliminary, revised or estimated figures behind it, and the mark: "2023.12p", "2023.12 p)", "2023.12(p)".
+fn marked(cell: &str) -> (&str, &'static str) {
+    let text = cell.trim();
+    let letter = text.trim_end_matches(')');
+    let mark = match letter.as_bytes().last().map(u8::to_ascii_lowercase) {
+        Some(b'p') => " (p)",
+        Some(b'r') => " (r)",
+        Some(b'e') => " (e)",
+        _ => return (text, ""),
+    };
+    let bare = letter.get(..letter.len() - 1).unwrap_or("").trim_end_matches(['(', ' ']);
+    if bare.ends_with(|c: char| c.is_ascii_digit()) { (bare, mark) } else { (text, "") }
+}
+
 /// "2021:1", "2021.1", "2021/1", "2021-1", "1/4 2021", "2021 1/4".
 fn part(cell: &str) -> Option<Part<'_>> {
-    let text = cell.trim();
+    let (text, _) = marked(cell);
     if text.len() < 6 || text.len() > 12 || !text.is_ascii() {
         return None;
     }
@@ -185,7 +199,8 @@ fn line<'g>(cells: impl Iterator<Item = &'g str>) -> Vec<Option<String>> {
     let mut out = vec![None; cells.len()];
     for ((at, part), n) in found.iter().zip(numbers) {
         if let Some(slot) = out.get_mut(*at) {
-            *slot = Some(written(kind, part.year, n));
+            let (_, mark) = marked(cells.get(*at).unwrap_or(&""));
+            *slot = Some(written(kind, part.year, n) + mark);
         }
     }
     out
@@ -236,6 +251,16 @@ mod tests {
             said(&["2019.5", "2019.75", "2020", "2020.25"]),
             ["2019-Q3", "2019-Q4", "2020-Q1", "2020-Q2"]
         );
+    }
+
+    #[test]
+    fn marks_behind_months_stay_behind_them() {
+        assert_eq!(
+            said(&["2023.11", "2023.11", "2023.12p", "2023.12 p)"]),
+            ["2023-11", "2023-11", "2023-12 (p)", "2023-12 (p)"]
+        );
+        // A word is no mark.
+        assert!(said(&["2023.11", "2023.11", "2023.12 Seoul", "2023.12 Seoul"]).is_empty());
     }
 
     #[test]

@@ -11,11 +11,17 @@ use super::{collapsed_head, glued_marks, marks_apart, minguo, outline, run_toget
 use crate::diag::Diagnostic;
 
 #[cfg(feature = "studio")]
+mod blocks;
+#[cfg(feature = "studio")]
 mod coded_heads;
 #[cfg(feature = "studio")]
 mod ditto;
 #[cfg(feature = "studio")]
+mod marks_before;
+#[cfg(feature = "studio")]
 mod noted_names;
+#[cfg(feature = "studio")]
+mod ranges;
 #[cfg(feature = "studio")]
 mod short_days;
 #[cfg(feature = "studio")]
@@ -34,6 +40,10 @@ pub(super) const RESTATED: &[Restating] = &[
     #[cfg(feature = "studio")]
     marks_apart::without_marks,
     #[cfg(feature = "studio")]
+    marks_before::behind_figures,
+    #[cfg(feature = "studio")]
+    ranges::put_together,
+    #[cfg(feature = "studio")]
     coded_heads::written_out,
     #[cfg(feature = "studio")]
     noted_names::without_notes,
@@ -41,6 +51,8 @@ pub(super) const RESTATED: &[Restating] = &[
     signed_spans::written_out,
     #[cfg(feature = "studio")]
     outline::with_levels,
+    #[cfg(feature = "studio")]
+    blocks::set_in,
     status_rows::behind_figures,
     beside::with_names_once,
     listed::with_meanings,

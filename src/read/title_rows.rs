@@ -15,6 +15,19 @@ pub(super) fn is_sentence_row(grid: &Grid, row: usize, values: &[bool]) -> bool 
     from_left && covered * 2 <= value_count && value_count > 1
 }
 
+/// "Exports of coffee| tea| spices": a sentence that a comma cut, by the blanks behind its commas, where the names below have none.
+pub(super) fn is_cut_sentence(grid: &Grid, row: usize, low: usize) -> bool {
+    let run_on = || grid.filled(row).enumerate().all(|(at, (column, _))| at == column);
+    let blank = |(column, cell): (usize, &str)| column == 0 || cell.starts_with(' ');
+    let words = |cell: &str| cell.trim().starts_with(char::is_alphabetic) && class(cell) == Class::Text;
+    grid.filled(row).nth(1).is_some()
+        && run_on()
+        && grid.filled(row).all(blank)
+        && grid.filled(row).all(|(_, cell)| words(cell))
+        && grid.filled(row).map(|(_, cell)| cell.split_whitespace().count()).sum::<usize>() > 3
+        && !grid.filled(low).any(|(column, cell)| column > 0 && cell.starts_with(' '))
+}
+
 /// "Table: | 1": a word with a colon, and what it says.
 pub(super) fn is_key_and_value(grid: &Grid, row: usize) -> bool {
     let mut filled = grid.filled(row);
@@ -39,7 +52,12 @@ pub(super) fn is_in_list_of_pairs(grid: &Grid, row: usize, low: usize) -> bool {
 
 /// A title at the left and the unit in brackets, or behind a word that says so, at the right end: "輸出 | | | （単位：百万円、％）".
 pub(super) fn is_titled_unit(grid: &Grid, row: usize) -> bool {
-    let mut filled = grid.filled(row);
+    // "Real, adjusted | | <reference> | | (Billions of Yen)": what is only bracketed in between names no column.
+    let aside = |cell: &str| {
+        let cell = cell.trim();
+        cell.starts_with(['<', '＜', '〈', '《', '【']) && cell.ends_with(['>', '＞', '〉', '》', '】'])
+    };
+    let mut filled = grid.filled(row).filter(|(_, cell)| !aside(cell));
     let (Some((0, title)), Some((_, cell)), None) = (filled.next(), filled.next(), filled.next()) else {
         return false;
     };

@@ -45,6 +45,10 @@ fn units_of_words(
     }
     for (row, _) in rows.kinds.iter().enumerate().filter(|(_, k)| **k == RowKind::Unit) {
         let filled: Vec<(usize, &str)> = grid.filled(row).collect();
+        if let Some(listed) = super::units_in_order::cut(&filled, columns) {
+            table.extend(listed);
+            continue;
+        }
         let announced = filled.first().is_some_and(|(_, cell)| announces(cell) == Some(Announces::Unit));
         let over_values =
             filled.iter().filter(|(c, _)| columns.get(*c).is_some_and(|k| k.role == Role::Value)).count();
@@ -138,6 +142,9 @@ fn units_of_words(
     }
     // "单位：亿元 | Unit: 100 million yuan": the same in two languages.
     said_once(&mut table);
+    if table.is_empty() && !own && u.container.format == "html" {
+        table.extend(in_title(u.container.sheet_name()));
+    }
     if table.is_empty() && !own {
         // "Values in Rs. Lakh", "Unit: in thousands" right above the table of a page.
         for line in u.container.around.above.iter().rev() {
@@ -236,6 +243,7 @@ fn units_of_words(
             }
         }
     }
+    super::units_in_order::give(columns, &table);
     for column in columns.iter_mut().filter(|c| c.role == Role::Value && c.unit.is_none()) {
         let Some((unit, words)) = matching(&table, &column.name) else { continue };
         column.evidence.push(
@@ -479,7 +487,14 @@ fn in_title(cell: &str) -> Vec<(Unit, String)> {
     if let Some(found) = in_both_languages(&text) {
         return vec![found];
     }
-    if listed.is_empty() { in_words(&text).into_iter().collect() } else { listed }
+    if !listed.is_empty() {
+        return listed;
+    }
+    let found: Vec<(Unit, String)> = in_words(&text).into_iter().collect();
+    match super::marked_units::before_remark(&text).filter(|_| found.is_empty()) {
+        Some(head) => in_title(head),
+        None => found,
+    }
 }
 
 /// "Values in £ million. (p) provisional": a note whose sentence is about the figures says their unit.
@@ -554,7 +569,7 @@ fn percent_at_beginning(text: &str) -> Option<(Unit, String)> {
 }
 
 /// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.
-fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, String)> {
+pub(super) fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, String)> {
     let folded = lang::fold(name);
     let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
     let parts = says(&[
