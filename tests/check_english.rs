@@ -467,6 +467,11 @@ fn months_without_first_are_those_that_the_text_speaks_of() {
     let text = "In January-October exports came to $291 billion. The country ran a surplus of $3.0 billion in October and $24.6 \
         billion in ten months.";
     all_agree(TEN, text, 3);
+    // How far one looks back is no stretch of its own.
+    let text = "In January-October exports came to $291 billion. October shipments jumped the most in 10 months, rising 6.7 percent from \
+        a year earlier to $32.0 billion.";
+    let found = verdicts(TEN, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
     // Of a stretch that nobody spoke of "ten months" says only how long it took.
     let text = "In October exports came to $32 billion, the most in ten months.";
     assert!(verdicts(TEN, text).iter().all(|(_, v)| *v != Verdict::Disagrees));

@@ -173,3 +173,40 @@ fn who_was_overtaken_is_not_who_has_the_place() {
     let text = "In the first nine months of 2024 exports reached $300 billion. Germany was the third-largest market, behind Japan.";
     assert!(is(&verdicts(NINE, text), "third-largest", Verdict::Agrees));
 }
+
+#[test]
+fn what_stands_beside_both_ends_may_be_the_change_of_something_else() {
+    // Telephones are 42 billion in 2024, half of computers; the rest is said of something that the table does not have.
+    for behind in [
+        ", helped by a 25 percent tariff cut",
+        ", after tariffs were cut by 25 percent",
+        " as the dollar fell 25%",
+        " despite a 20% drop in prices",
+        ", twice telephones",
+        ", 2 times telephones",
+        ", even as orders fell 20%",
+    ] {
+        let text = [
+            "In the first nine months of 2024 exports reached $300 billion. Computers rose from $60 billion to $84 billion",
+            behind,
+            ".",
+        ]
+        .concat();
+        let found = verdicts(NINE, &text);
+        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_place_may_be_of_whoever_was_passed() {
+    // 90, 24.1 and 12.3 billion.
+    for said in [
+        "Germany finished behind Japan, the second-largest market.",
+        "Japan is now ahead of Germany, the third-largest market.",
+        "Germany trailed behind Japan, which ranked second.",
+    ] {
+        let text = ["In the first nine months of 2024 exports reached $300 billion. ", said].concat();
+        let found = verdicts(NINE, &text);
+        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+    }
+}

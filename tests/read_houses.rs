@@ -486,3 +486,42 @@ fn a_balance_has_the_unit_of_what_it_is_the_difference_of() {
     let other = text.replace("-7.5", "-7500.0").replace("15.0", "15000.0");
     assert!(!said(&other, "dataset.balance-unit"));
 }
+
+#[test]
+fn what_only_looks_like_it_stays_as_it_is() {
+    // The first of a list by size is no head of the others, and a heading above it is.
+    let ranked = "Partner,2021,2022\nExports,,\nChina,100,120\nJapan,50,60\nThailand,30,35\nOther,20,25\n,,\nImports,,\nKorea,90,95\nJapan,60,62\nLaos,20,22\nOther,10,15\n";
+    assert!(!warned(&table(ranked), "read.blocks"));
+    let by_size = "Partner,2021,2022\nChina,100,120\nJapan,60,70\nOther,20,25\n,,\nKorea,90,95\nJapan,60,62\nOther,10,15\n";
+    assert!(!warned(&table(by_size), "read.blocks"));
+    // A row of years is a heading, whatever stands below.
+    let years = "Goods,2021,2022\nNorth,500,600\nRice,300,350\nOther,200,250\n,,\nSouth,90,95\nRice,60,62\nOther,30,33\n";
+    has(&tidy(years), &["North,2021,value,,500,", "South,2022,value,,95,"]);
+    // A kind of flour is not all there is.
+    let flour = "Goods,2021,2022\nAll purpose flour,20,24\nSugar,70,90\nRice,8,9\nMaize,4,5\n";
+    has(&tidy(flour), &["All purpose flour,2022,value,,24,"]);
+    // Units that names say they are not in go to nobody by their order.
+    for (unit, heads) in [
+        ("tonnes, USD/tonne", "Price,Output"),
+        ("persons, million USD", "Exports,Workers"),
+        ("tonnes, million USD", "Exports,Imports"),
+        ("kg, persons", "Population,Consumption"),
+    ] {
+        let text = ["Unit: ", unit, "\nYear,", heads, "\n2021,10,20\n2022,11,21\n"].concat();
+        let first = unit.split(", ").next().unwrap_or_default();
+        let given = [",", heads.split(',').next().unwrap_or_default(), ",", first, ",10,"].concat();
+        assert!(!tidy(&text).contains(&given), "{}", tidy(&text));
+    }
+    // Codes and money are no marks.
+    assert!(!warned(&table("Additive,No.,2021,2022\nRed,E 102,5,6\nBlue,E 133,7,8\n"), "read.marks-before"));
+    let rands = "Item,2021,2022\nGold,\"R1,234.5\",\"R1,300.5\"\nCoal,400.1,500.2\nIron,300.1,310.2\n";
+    assert!(!warned(&table(rands), "read.marks-before"));
+    // "1.000 tỷ đồng" is a unit; "1,000 billion" alone an amount.
+    let dong = "Năm;Đơn vị;GDP\n2001;1.000 tỷ đồng;100,5\n2002;1.000 tỷ đồng;150,1\n";
+    assert!(!tidy(dong).contains(",1000,") && !tidy(dong).contains(",1.000,"), "{}", tidy(dong));
+    // Internet is no net.
+    assert!(!tidy("Year,Internet exports,Internet imports\n2021,5,6\n2022,7,8\n").contains("X-M"));
+    // An end that is no plain number leaves ranges as they are.
+    let open = "From,To,Firms,Exports\n0,9,5,6\n10,99,7,8\n100,999,9,10\n\"1,000\",\"9,999\",8,16\n";
+    assert!(!warned(&table(open), "read.ranges"));
+}

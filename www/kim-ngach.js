@@ -82,24 +82,24 @@ export class KimNgach extends HTMLElement {
     // Asked here, after a layout: between the drawings of twenty charts each would wait for one of its own.
     const work = (this.work = { wide: this.place.clientWidth });
     // A server may never answer: the reader is told, and what comes after all is drawn.
-    const slow = Number(this.getAttribute('wait')) || 20;
+    const slow = Math.min(Math.max(Number(this.getAttribute('wait')), 0) || 20, 1e6);
     work.wait = setTimeout(() => this.fail({ slow, data: !work.came }), slow * 1000);
     try {
       const src = this.getAttribute('src') ?? '';
       const data = this.getAttribute('data') ?? src;
       const { href, pathname } = new URL(data, this.baseURI);
-      if (/^http[^#]+$/.test(href)) work.where = href;
+      if (/^http[^#]+(?<!\.json)$/.test(href)) work.where = href;
       // What is more than a table at an address takes a module of its own.
       const special = /^(#|$)/.test(data) || /\.json([?#]|$)/.test(src) || this.hasAttribute('live');
       const taken = (special ? import('./embed/sources.js').then(({ take }) => take(this, fetchOnce)) : fetchOnce(href))
         .catch((error) => { error.data = true; throw error; });
+      taken.then(() => { work.came = true; }, () => {});
       const family = this.getAttribute('font');
       const dressed = family && import('./embed/face.js').then(({ face }) => face(family));
       if (this.hasAttribute('house') || matchMedia('(forced-colors:active),(prefers-contrast:more)').matches) {
         work.worn = await import('./embed/dress.js').then(({ worn }) => worn(this));
       }
       work.spec = this.view(work);
-      taken.then(() => { work.came = true; }, () => {});
       const [got] = await Promise.all([taken, data && start(first(work.spec)), dressed]);
       if (this.work !== work) return; // taken away meanwhile
       work.data = special ? got : { bytes: got, name: decodeURIComponent(pathname.split('/').pop()) };

@@ -2,7 +2,7 @@
 //! CHF 1,504". Where the table has both ends as the text states them, nothing is left open of what the change is between.
 
 use super::amounts::Amount;
-use super::article::{Article, Mention, Says};
+use super::article::Article;
 use super::candidates::{meets, stated};
 use super::company::Company;
 use super::ends_of_change::{end_of_change, is_yearly};
@@ -14,6 +14,7 @@ use super::slip::{Slip, is_but_for_a_digit, slip};
 use super::table_index::TableIndex;
 use super::too_weak::rounds_otherwise;
 use super::verdict::{Judged, Verdict};
+use super::words::{Token, TokenKind};
 use super::working::Working;
 
 /// Words between the ends and their change.
@@ -46,17 +47,42 @@ pub(super) fn judged(
             && article.sentence_of(figure.tokens.0) == article.sentence_of(end.tokens.0)
             && end_of_change(article, start) == Some(true)
             && end_of_change(article, end) == Some(false);
-        let fresh = |m: &Mention| {
-            let named = matches!(m.says, Says::Named(_) | Says::Topic(_));
-            named || m.flow().is_some() || m.when().is_some()
-        };
-        if !joined || article.mentions_in(left, right).iter().any(fresh) {
+        // "…, after tariffs were cut by 25 percent", "gấp 2 lần điện thoại": the change of something else, or of another measure.
+        let plain =
+            (left..right).all(|i| article.token(i).is_some_and(is_plain)) && is_closed(article, figure);
+        let said = first < place || figure.counts == Counts::Times || direction(article, figure).is_some();
+        if !joined || !plain || !said {
             return None;
         }
         let reading = change(article, figure, (from.1, to.1))?;
         let told = [start, end].map(|f| stated(f, Sort::Value));
         verdict(index, figure, reading, told)
     })
+}
+
+/// Words that say no more between the ends and the change than that it is theirs.
+const PLAIN: [&str; 48] = [
+    "tức", "là", "hay", "nghĩa", "tương", "đương", "với", "gấp", "tăng", "giảm", "thêm", "bớt", "mất", "hụt",
+    "được", "mức", "tới", "gần", "hơn", "khoảng", "xấp", "xỉ", "đã", "or", "that", "is", "which", "means",
+    "meaning", "a", "an", "gain", "rise", "increase", "growth", "fall", "drop", "decline", "loss", "of",
+    "up", "down", "by", "nearly", "about", "more", "than", "almost",
+];
+
+fn is_plain(token: &Token) -> bool {
+    PLAIN.contains(&token.lower.as_str())
+        || [',', '(', ';', '–', '—', '-', ':'].iter().any(|c| token.is(*c))
+        || token.is_word("from")
+        || token.lower == "từ"
+}
+
+/// Whether nothing behind a figure says of what it is: a mark, how long it took, or "as much".
+fn is_closed(article: &Article, figure: &Figure) -> bool {
+    const BEHIND: [&str; 8] = ["sau", "trong", "after", "in", "over", "within", "from", "từ"];
+    let word = |n: usize| article.token(figure.tokens.1 + n).map_or("", |t| t.lower.as_str());
+    let ends =
+        article.token(figure.tokens.1).is_none_or(|t| !matches!(t.kind, TokenKind::Word | TokenKind::Number));
+    ends || BEHIND.contains(&word(0))
+        || word(0) == "as" && matches!(word(1), "much" | "many") && word(2) != "as"
 }
 
 /// Whether it is said what a figure is compared with, which may be something else than the first end.

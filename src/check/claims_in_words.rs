@@ -506,7 +506,8 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                 let listed = index.parts(dim, flow.value.in_table(), period.value);
                 // A table of one country has no row of its goods that is of all countries.
                 let every: Vec<u32> = (0..index.members_in(dim).min(MOST_LISTED)).collect();
-                let parts = if listed.len() < 3 { every.as_slice() } else { listed };
+                let some = listed.len() < 3;
+                let parts = if some { every.as_slice() } else { listed };
                 let of = |member: u32, beside: &Names| {
                     let names: Names = beside.iter().cloned().chain([(dim, vec![member])]).collect();
                     total_of(index, &selections_of(index, flow.value, &names, measure), period.value)
@@ -554,10 +555,14 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                     let found = (found, Some("club-count"));
                     readings.push(reading(Sort::Count, said.0, said.1, said.2, found, cost, reach));
                 };
-                if further.value > own.value {
+                // Where nothing says what all of it comes to, the rows may be some of them: they may agree, they accuse nobody.
+                let open = |found: &Amount| !some || (found.value - figure.value()).abs() < 0.5;
+                if further.value > own.value && open(&further) {
                     push(further);
                 }
-                push(own);
+                if open(&own) {
+                    push(own);
+                }
             }
         }
     }

@@ -205,6 +205,7 @@ impl Reader<'_> {
             && self.word(1 + n, "months")
             && !self.any(2 + n, &["of", "in", "to", "through", "ended", "ending"])
             && self.speaks_of_first_months(count)
+            && !self.looks_back()
         {
             return Some((2 + n, When::Months(1, count)));
         }
@@ -304,6 +305,15 @@ impl Reader<'_> {
         let day = on + 1 + usize::from(self.digits(on + 1, 31).is_some());
         let exact = |y| super::resolved_periods::twelve_months_to(y, month);
         self.dated_en(day, When::YearEnding(month), exact)
+    }
+
+    /// "the most in ten months", "for the first time in ten months", "the strongest in ten months": how far one looks back.
+    fn looks_back(&self) -> bool {
+        let before = (1..=5).filter_map(|n| self.tokens.get(self.at.checked_sub(n)?));
+        before.map(|t| t.folded.as_str()).any(|w| {
+            w.ends_with("est")
+                || matches!(w, "most" | "first" | "least" | "worst" | "record" | "high" | "low")
+        })
     }
 
     /// Whether the text speaks of the first months of a year as one stretch, so many of them: "the first ten months", "January-October".

@@ -46,16 +46,15 @@ fn is_overtaken(article: &Article, m: &Mention) -> bool {
         "of" => word(2) == "ahead",
         "from" => word(2) == "place",
         "qua" | "cả" => word(2) == "vượt",
-        "mặt" => word(2) == "qua",
+        "mặt" => matches!(word(2), "qua" | "vượt"),
         w => PAST.contains(&w),
     }
 }
 
 /// Who overtook, where the sentence says so before a place and names nobody else: "Indonesia mua gấp 15 lần, vượt Trung Quốc (868 nghìn
 /// tấn) để đứng thứ hai".
-fn overtaker(article: &Article, start: usize) -> Option<Vec<(usize, u32)>> {
+fn overtaker(article: &Article, start: usize, passed: &Mention) -> Option<Vec<(usize, u32)>> {
     let said = article.mentions_in(article.sentence_start(article.sentence_of(start)), start);
-    let passed = said.iter().rev().find(|m| is_overtaken(article, m))?;
     let dims: Vec<usize> = members(passed)?.into_iter().map(|(dim, _)| dim).collect();
     let mut before = said.iter().rev().filter(|m| m.start < passed.start && !m.compared);
     let alike = |m: &Mention| {
@@ -79,7 +78,7 @@ fn members(m: &Mention) -> Option<Vec<(usize, u32)>> {
 fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, u32)>> {
     let clause = article.clause_start(article.clause_of(start));
     let clause_end = article.clause_start(article.clause_of(start) + 1);
-    let own = |m: &&Mention| !m.compared && !is_overtaken(article, m);
+    let own = |m: &&Mention| !m.compared;
     let before = article.mentions_in(clause, start).iter().rev().filter(own).find_map(members);
     let after = article.mentions_in(end, clause_end).iter().filter(own).find_map(members);
     // "The United States, eighth among the buyers": right before the comma.
@@ -207,13 +206,19 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
         slots.flows = vec![side];
     }
     let tried = if free { 5 } else { 3 };
+    let id = article.sentence_of(start);
+    let passed = article
+        .mentions_in(article.sentence_start(id), article.sentence_start(id + 1))
+        .iter()
+        .rev()
+        .find(|m| is_overtaken(article, m));
     let mut readings = Vec::new();
     if index.is_of_the_world() || !elsewhere(article, start, end) {
         let mut near = members_near(article, start, end);
         let own = near.len();
-        if near.is_empty() || free {
+        if near.is_empty() || free || passed.is_some() {
+            near.extend(passed.filter(|m| m.start < start).and_then(|m| overtaker(article, start, m)));
             // Taken up from before: "the country ranked 22nd".
-            near.extend(overtaker(article, start));
             let known = !near.is_empty();
             let taken = slots.names.iter().filter(|c| !known && c.cost <= if free { 4 } else { 2 }).take(1);
             near.extend(taken.map(|c| {
@@ -262,6 +267,10 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
                 }
             }
         }
+    }
+    // Whose place it is of two of whom one passed the other, the order of the words does not tell: it may agree, it accuses nobody.
+    if passed.is_some() {
+        readings.retain(|r| (r.amount.value - figure.value()).abs() < 0.5);
     }
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure, readings, slots })

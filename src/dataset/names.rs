@@ -89,6 +89,18 @@ pub(super) fn is_of_foreign_trade(title: &str) -> bool {
         "trade balance",
         "trade by",
         "trade with",
+        "trade of",
+        "import-export",
+        "export-import",
+        "imports and exports",
+        "exports and imports",
+        "zahranicni obchod",
+        "handel zagraniczny",
+        "handlu zagranicznego",
+        "внешняя торговля",
+        "внешней торговли",
+        "внешнеторгов",
+        "kulkeresked",
     ];
     of.iter().any(|words| folded.contains(words))
 }
@@ -134,12 +146,13 @@ pub fn flow_in(text: &str) -> Option<Flow> {
         "handelsbalans",
         "bilancia commerciale",
         "balanca comercial",
-        "net export",
-        "net trade",
         "純輸出",
         "净出口",
         "순수출",
-    ]) {
+    ]) || ["net export", "net trade"]
+        .iter()
+        .any(|w| folded.starts_with(w) || folded.contains(&[" ", w].concat()))
+    {
         return Some(Flow::Balance);
     }
     if has(&[

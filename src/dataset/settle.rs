@@ -186,11 +186,13 @@ fn all_of(dimension: &mut Dimension) {
     let is_all = |m: &Member| {
         let folded = lang::fold(&m.name);
         let mut words = folded.split_whitespace();
-        let all = matches!(
-            words.next(),
-            Some("all" | "tous" | "toutes" | "todos" | "todas" | "tutti" | "tutte" | "alle")
-        ) || folded.starts_with("tat ca ")
-            || folded.starts_with("toan bo ");
+        // "All purpose flour" is a kind of flour: what there is all of is several.
+        let several = |ends: &[char]| folded.split_whitespace().nth(1).is_some_and(|w| w.ends_with(ends));
+        let all = match words.next() {
+            Some("all" | "tous" | "toutes" | "todos" | "todas") => several(&['s', 'x']),
+            Some("tutti" | "tutte") => several(&['i', 'e']),
+            _ => folded.starts_with("tat ca ") || folded.starts_with("toan bo "),
+        };
         let rest = words.next().is_some_and(|w| !w.starts_with("other") && !w.ends_with("other"));
         // "All Nippon Airways" is a name: what there is all of is no name of its own.
         let plain = m

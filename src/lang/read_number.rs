@@ -168,9 +168,10 @@ pub fn printed(text: &str) -> Option<Printed<'_>> {
         return None;
     }
     if !is_note(suffix) {
-        // "1,000 billion" is an amount: nobody counts in units of that.
-        let billions =
-            unit_behind(suffix)?.power >= 9 && core.len() >= 4 && (core == "1000" || core.len() > 4);
+        // "1,000 billion" is an amount; "1.000 tỷ đồng" is a unit of money in Viet Nam.
+        let unit = unit_behind(suffix)?;
+        let bare = unit.quantity == crate::unit::Quantity::Number;
+        let billions = bare && unit.power >= 9 && (core == "1000" || core.len() > 4);
         if is_no_amount(core) && !billions {
             return None;
         }

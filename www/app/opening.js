@@ -174,8 +174,10 @@ export async function visit(url, from = { url }, hints = undefined) {
     const wait = setTimeout(() => {
       if (mine === turn) complain('page.error.slow', { file: name, n: PATIENCE }, undefined, address.origin === location.origin ? undefined : address.href);
     }, PATIENCE * 1000);
-    const answer = await fetch(address).finally(() => clearTimeout(wait));
-    if (mine !== turn) return false;
+    const end = () => clearTimeout(wait);
+    const answer = await fetch(address).catch((error) => { end(); throw error; });
+    if (!/\.(json|png|svg)$/i.test(address.pathname) || !answer.ok) end();
+    if (mine !== turn) return end(), false;
     if (!answer.ok) {
       // The server answers, and lets us read what it says: there is no such file, or it cannot give it now.
       const gone = answer.status === 404 || answer.status === 410;
@@ -183,7 +185,7 @@ export async function visit(url, from = { url }, hints = undefined) {
       return false;
     }
     if (/\.(json|png|svg)$/i.test(address.pathname)) {
-      const blob = await answer.blob();
+      const blob = await answer.blob().finally(end);
       return await arrive({ name, size: blob.size, blob }, from);
     }
     const length = Number(answer.headers.get('content-length'));

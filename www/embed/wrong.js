@@ -67,6 +67,8 @@ export async function wrong(chart, work, error, start) {
   // A fetch that fails says so in the browser's own words, which differ, and names no cause.
   if (told && error instanceof TypeError) message = told['embed.no-answer'];
   if (told) message = told['embed.unreachable'].replace('{why}', () => message);
+  // The line comes as soon as its words do.
+  if (error?.slow && words && !told) words.then((late) => late && chart.work === work && work.failed === error && wrong(chart, work, error, start));
   // Mended meanwhile; or asked for twice: a drawing then fails twice, but one line is enough.
   if (chart.work !== work || work.failed !== error || work.said === message) return;
   work.said = message;

@@ -19,7 +19,8 @@ fn blocks(grid: &Grid) -> Vec<Vec<usize>> {
         name.contains(char::is_alphabetic)
             && !name.starts_with(char::is_whitespace)
             && lang::when(name).is_none()
-            && grid.filled(row).skip(1).any(|(_, cell)| lang::printed(cell).is_some())
+            // A row of years is a heading.
+            && grid.filled(row).skip(1).any(|(_, cell)| lang::printed(cell).is_some() && lang::when(cell).is_none())
     };
     let mut out: Vec<Vec<usize>> = vec![Vec::new()];
     for row in 0..grid.height() {
@@ -39,22 +40,31 @@ fn size(cell: &str) -> Option<f64> {
     number.value(lang::Mark::Point).map(|d| d.value().abs())
 }
 
-/// Whether the head of a block is more than each row below it, in nearly all columns.
+/// How far a head may be off the sum of its rows.
+const ROUNDED: f64 = 0.02;
+
+/// Whether the head of a block is the sum of the rows below it, in nearly all columns; where some are withheld, no less than the sum of the
+/// others. The first of a list by size is larger than what follows, too.
 fn is_whole(grid: &Grid, block: &[usize]) -> bool {
     let Some((&head, rows)) = block.split_first() else { return false };
-    let (mut more, mut all) = (0, 0);
+    let (mut whole, mut all) = (0, 0);
     for column in 1..grid.len_of(head) {
-        let Some(whole) = size(grid.cell(head, column)) else { continue };
-        let parts = rows.iter().filter_map(|row| size(grid.cell(*row, column)));
-        let Some(largest) =
-            parts.fold(None, |most: Option<f64>, part| Some(most.map_or(part, |m| m.max(part))))
-        else {
-            continue;
-        };
-        all += 1;
-        more += usize::from(whole >= largest);
+        let Some(top) = size(grid.cell(head, column)) else { continue };
+        let parts: Vec<f64> = rows.iter().filter_map(|row| size(grid.cell(*row, column))).collect();
+        let sum: f64 = parts.iter().sum();
+        let most = sum <= top * (1.0 + ROUNDED);
+        if !parts.is_empty() {
+            all += 1;
+            whole += usize::from(most && (parts.len() < rows.len() || sum >= top * (1.0 - ROUNDED)));
+        }
     }
-    all > 0 && more * 4 >= all * 3
+    all > 0 && whole * 4 >= all * 3
+}
+
+/// Whether a row that is a name alone stands right above a block: it heads the block, and the block's first row is one of its rows.
+fn is_below_heading(grid: &Grid, block: &[usize]) -> bool {
+    let above = block.first().and_then(|row| row.checked_sub(1));
+    above.is_some_and(|row| grid.filled(row).count() == 1 && !is_blank(grid.cell(row, 0)))
 }
 
 /// The grid with what stands below the heads set in, and what to say of it; `None` where no name comes back in another block.
@@ -82,7 +92,7 @@ pub(super) fn set_in(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     let again = times.values().any(|n| *n > 1);
     let sound = heads.len() == headed.len()
         && heads.iter().all(|head| !times.contains_key(head))
-        && headed.iter().all(|block| is_whole(grid, block));
+        && headed.iter().all(|block| is_whole(grid, block) && !is_below_heading(grid, block));
     // Names that come back in every block are what is told of each: they break the figures down otherwise.
     let of_each = times.values().all(|n| *n == headed.len());
     if headed.len() < 2 || !gaps || !again || !sound || of_each {

@@ -5,14 +5,15 @@ use crate::diag::Diagnostic;
 use crate::lang;
 use crate::read::Grid;
 
-/// The letter and the figure of a cell, and whether a blank parts them: "p 97.0", "r99.8", "P1,234". A letter and plain digits together are a code.
+/// The letter and the figure of a cell, and whether a blank parts them: "p 97.0", "r99.8". A letter and plain digits together are a code, and so
+/// are "E 102" and "R 22"; "R1,234" and "P1,234" are rands and pesos.
 fn before(cell: &str) -> Option<(char, &str, bool)> {
     let text = cell.trim();
     let mut chars = text.chars();
     let letter = match chars.next()? {
-        'p' | 'P' | 'ｐ' | 'Ｐ' => 'p',
-        'r' | 'R' | 'ｒ' | 'Ｒ' => 'r',
-        'e' | 'E' => 'e',
+        'p' | 'ｐ' => 'p',
+        'r' | 'ｒ' => 'r',
+        'e' => 'e',
         _ => return None,
     };
     let rest = chars.as_str();

@@ -48,7 +48,11 @@ pub(super) fn put_together(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     // Each begins behind the one before; years are periods, and a row without ends is a total or a note.
     let sound = (head + 1..grid.height()).all(|row| {
         let (from, to) = (whole(grid.cell(row, 0)), whole(grid.cell(row, 1)));
+        let said = |column: usize| grid.cell(row, column).trim();
         match (from, to) {
+            // "1,000 to 9,999", "1000 and over": an end that is no plain number leaves all as it is.
+            _ if from.is_none() && said(0).starts_with(|c: char| c.is_ascii_digit()) => false,
+            _ if from.is_some() && to.is_none() && !said(1).is_empty() => false,
             (Some(from), Some(to)) => {
                 count += 1;
                 from <= to && from < 1500 && last.replace(to).is_none_or(|before| before <= from)
