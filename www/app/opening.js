@@ -177,7 +177,10 @@ export async function visit(url, from = { url }, hints = undefined) {
     const end = () => clearTimeout(wait);
     const answer = await fetch(address).catch((error) => { end(); throw error; });
     if (!/\.(json|png|svg)$/i.test(address.pathname) || !answer.ok) end();
-    if (mine !== turn) return end(), false;
+    if (mine !== turn) {
+      end();
+      return false;
+    }
     if (!answer.ok) {
       // The server answers, and lets us read what it says: there is no such file, or it cannot give it now.
       const gone = answer.status === 404 || answer.status === 410;
