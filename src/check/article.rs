@@ -537,7 +537,7 @@ impl Article {
         if self.main.is_none() {
             self.main = latest;
         }
-        let opening = self.sentence_start(4);
+        let opening = self.sentence_start(6);
         let said = self.mentions.iter().take_while(|m| m.start < opening).filter(|m| !m.compared);
         let mut leads: Vec<Period> = Vec::new();
         for p in said.filter_map(|m| m.periods.first()) {

@@ -59,12 +59,21 @@ impl Bound {
         !self.own.is_empty()
     }
 
+    /// The one period that the clause names, with its year.
+    pub(super) fn period(&self) -> Option<Period> {
+        match self.own.as_slice() {
+            [one] if !self.any_year => Some(*one),
+            _ => None,
+        }
+    }
+
     /// What the clause compares with.
     pub(super) fn base(&self) -> Option<Base> {
         self.base
     }
 
-    fn allows_period(&self, period: Period) -> bool {
+    /// Whether a period is one that the clause leaves.
+    pub(super) fn allows_period(&self, period: Period) -> bool {
         let same = |p: &Period| {
             let years = i32::from(period.end_year()) - i32::from(p.end_year());
             let own = if self.any_year { p.same_of_year(years) } else { Some(*p) };
@@ -116,6 +125,9 @@ fn own<'a>(article: &'a Article, figure: &Figure) -> Option<&'a Mention> {
         return if fresh { None } else { own(article, first) };
     }
     let (next, stop) = behind(article, figure);
+    // "125.3 per cent of GDP in 2022", "bằng 60% GDP năm 2022": what it is measured by stands between.
+    let gdp = (next..stop.min(next + 2)).find(|i| article.token(*i).is_some_and(|t| t.is_word("gdp")));
+    let next = gdp.map_or(next, |i| i + 1);
     if let Some(m) = times(next, stop).next().filter(|m| close(article, next, m.start, 4)) {
         // "thấp hơn 5 tỷ USD so với năm 2024": behind a word that compares it is not the figure's own.
         let based = article.mentions_in(next, m.start).iter().any(|b| b.has(Mark::Base) || b.has(Mark::Than));

@@ -1,15 +1,18 @@
 //! Trade and product beside each other: so much a head ("mỗi người làm ra 4.700 USD"), trade in percent of the product ("tỷ lệ xuất khẩu
-//! trên GDP", "độ mở của nền kinh tế"). A second look: it agrees, it never accuses.
+//! trên GDP", "độ mở của nền kinh tế"). A second look: it agrees; it accuses only where the ratio is just that of another year than the
+//! clause names.
 
 use super::article::{Article, Says};
-use super::candidates::level;
+use super::bound_times::Bound;
+use super::candidates::{level, meets, stated};
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
 use super::reading::{Reading, Working};
 use super::second_look::{Asked, nearest};
+use super::slip::Slip;
 use super::slots::{Names, Side};
 use super::table_index::{Amount, TableIndex};
-use super::verdict::weight;
+use super::verdict::{Judged, Verdict, weight};
 use crate::dataset::Flow;
 use crate::indicators::economy::PER_PERSON;
 use crate::period::Period;
@@ -53,6 +56,45 @@ const TO_PRODUCT: [(&str, &str); 11] = [
     ("world", "gdp"),
 ];
 
+/// Whether a stretch speaks of trade in percent of the product.
+pub(super) fn speaks_of_ratio(article: &Article, ends: (usize, usize)) -> bool {
+    let single = |i: usize| article.token(i).is_some_and(|t| t.is_word("openness"));
+    (ends.0..ends.1).any(single) || pair(article, ends, &OPENNESS) || pair(article, ends, &TO_PRODUCT)
+}
+
+/// "The peak came in 2022 at 182.4 per cent" where that is the ratio of 2021: the clause names its year, and three digits are those of
+/// another one.
+pub(super) fn slipped(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Judged> {
+    let plain = figure.counts == Counts::Percent && figure.upper.is_none() && !figure.in_words;
+    let product = product(index)?;
+    let period = Bound::of(article, figure).period().filter(|_| plain && weight(figure) > 2)?;
+    let id = article.sentence_of(figure.tokens.0);
+    let ends = (article.sentence_start(id), article.sentence_start(id + 1));
+    let spoken = speaks_of_ratio(article, ends) || still_told(article, id);
+    let open = || {
+        let from = article.sentence_start(id.saturating_sub(ON));
+        pair(article, (from, ends.1), &OPENNESS)
+            || (from..ends.1).any(|i| article.token(i).is_some_and(|t| t.is_word("openness")))
+    };
+    let side = if spoken && open() {
+        Side::of(Flow::Turnover)
+    } else {
+        slots_of(Sort::Share).flows.first().filter(|c| spoken && c.cost <= 1).map(|c| c.value)?
+    };
+    let ratio = |p: Period| {
+        let of = |side: Side| level(index, side, &Vec::new(), index.plain, p);
+        let (working, amount) = Working::ToProduct(side.flow, of(side)?, of(product)?).worked()?;
+        Some(Reading::of(Sort::Share, (side, Vec::new(), p), working, amount))
+    };
+    let meets_it = |r: &Reading| meets(stated(figure, Sort::Share), r);
+    let own = ratio(period).filter(|r| !meets_it(r) && !super::too_weak::rounds_otherwise(figure, r))?;
+    let other =
+        |p: &Period| *p != period && p.step() == period.step() && ratio(*p).is_some_and(|r| meets_it(&r));
+    let mut others = index.periods.iter().copied().filter(other);
+    let slip = others.next().filter(|_| others.next().is_none()).map(Slip::Period)?;
+    Some(Judged { verdict: Verdict::Disagrees, reading: Some(own), slip: Some(slip) })
+}
+
 /// The topic of a table that is the product, or the people.
 fn topic(index: &TableIndex<'_>, is: fn(&super::topics::Topic) -> bool) -> Option<Side> {
     let at = index.topics.iter().position(is)?;
@@ -79,7 +121,7 @@ fn goes_on(article: &Article, (from, to): (usize, usize)) -> bool {
         ("tỷ" | "tỉ", "lệ" | "trọng", this) | ("con", "số", this) => {
             matches!(this, "này" | "đó" | "ấy")
         }
-        ("the" | "this" | "that", "ratio" | "share", _) => true,
+        ("the" | "this" | "that" | "its", "ratio" | "share" | "peak" | "trough" | "low" | "high", _) => true,
         _ => false,
     });
     told || word(from) == "it" && !article.mentions_in(from, to).iter().any(|m| m.flow().is_some())
@@ -218,6 +260,10 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             }
         }
         _ => return None,
+    }
+    // "182.4 per cent in 2022" is of that year.
+    if let Some(period) = Bound::of(article, figure).period().filter(|_| figure.counts == Counts::Percent) {
+        out.retain(|r| r.period == period);
     }
     nearest(figure, out, if weight(figure) < 2 { 3 } else { 8 })
 }

@@ -235,7 +235,12 @@ impl Maker<'_> {
     ) {
         let sign = self.guess.sign;
         let topic = side.topic.and_then(|t| self.index.topics.get(usize::from(t)));
+        // "nhiều hơn cùng kỳ 13,6 tỷ USD": what is now is set against then, never the other way round.
+        let then = super::near_words::is_beside_then(self.article, self.figure);
         let mut push = |working: Working, base: Option<Period>, sign: i8, more: i32| {
+            if then && base.is_some_and(|b| b.first_day() > period.first_day()) {
+                return;
+            }
             let Some((working, amount)) = working.worked() else { return };
             let amount = self.in_scale_of_text(topic, amount);
             let told = Reading::of(self.guess.sort, (side, names.clone(), period), working, amount);
@@ -386,7 +391,8 @@ impl Maker<'_> {
                     if long {
                         push(annual(a.clone(), b.clone(), years), Some(base), sign, more);
                     }
-                    push(Working::Growth(a, b), Some(base), sign, more + if long { 5 } else { 0 });
+                    // A rate a year is told of more than one; of the last one alone only where nothing else is known.
+                    push(Working::Growth(a, b), Some(base), sign, more + if yearly { 5 } else { 0 });
                 }
             }
             Sort::AboveTarget => {

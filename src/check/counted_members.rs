@@ -17,7 +17,7 @@ use crate::dataset::DimensionKind;
 use crate::period::{Period, Step};
 
 /// What members of a table are called together.
-const PLACES: [&str; 23] = [
+const PLACES: [&str; 26] = [
     "tỉnh",
     "địa",
     "nơi",
@@ -41,6 +41,9 @@ const PLACES: [&str; 23] = [
     "states",
     "destinations",
     "buyers",
+    "areas",
+    "districts",
+    "outlets",
 ];
 const GOODS: [&str; 25] = [
     "nhóm",

@@ -16,6 +16,13 @@ use crate::period::{Period, Step};
 /// "cao nhất từ trước tới nay", "thấp nhất trong 8 năm", "the highest since 2011".
 pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
     let Some(Mark::Extreme(most)) = m.mark(|k| matches!(k, Mark::Extreme(_))) else { return None };
+    // "the second largest so far": a place, not the first.
+    let placed = |i: usize| article.token(i).and_then(number_word).is_some_and(|n| n > 1);
+    let before = |n: usize| m.start.checked_sub(n).filter(|i| article.token(*i).is_some());
+    let dashed = before(1).is_some_and(|i| article.token(i).is_some_and(|t| t.is_dash()));
+    if before(if dashed { 2 } else { 1 }).is_some_and(placed) && !article.vietnamese {
+        return None;
+    }
     let sentence = article.sentence_of(m.start);
     let end = article.sentence_start(sentence + 1);
     let clause_end = article.clause_start(article.clause_of(m.start) + 1).min(end);

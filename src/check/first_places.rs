@@ -7,7 +7,7 @@ use super::places_in_order::{place, placed_freely};
 use super::table_index::TableIndex;
 
 /// What may have a place so.
-const PLACED: [&str; 22] = [
+const PLACED: [&str; 24] = [
     "export",
     "exports",
     "import",
@@ -30,14 +30,16 @@ const PLACED: [&str; 22] = [
     "commodity",
     "item",
     "seller",
+    "outlet",
+    "outlets",
 ];
 
-/// The places of an English text that are told by a number before what has them.
+/// The places of a text that are told by a number before what has them, and the first ones.
 pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
-    if article.vietnamese {
-        return Vec::new();
-    }
     let at = 0..article.tokens.len();
+    if article.vietnamese {
+        return at.filter_map(|at| leads(article, index, at)).collect();
+    }
     at.filter_map(|at| numbered(article, index, at).or_else(|| largest(article, index, at))).collect()
 }
 
@@ -76,6 +78,34 @@ fn largest(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim
     (own && article.figures_in(at, noun).is_empty())
         .then(|| placed_freely(article, index, (at, at + 1), 1))
         .flatten()
+}
+
+/// What is the first of something in Vietnamese: "thị trường lớn nhất", "mặt hàng số một", by the last word.
+const FIRST_OF: [&str; 8] = ["trường", "hàng", "tác", "cấp", "cung", "khách", "phẩm", "ngành"];
+
+/// "Hoa Kỳ vẫn là thị trường lớn nhất", "giày dép là mặt hàng số một", "Trung Quốc đứng đầu bảng": the first place. It may be one of a
+/// longer list than the table's, and it accuses nobody.
+fn leads(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
+    let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let before = |n: usize| at.checked_sub(n).map_or("", word);
+    let from = article.clause_start(article.clause_of(at));
+    // "một trong những thị trường lớn nhất", "hai thị trường lớn nhất", "không còn là", "từng là".
+    let other = (at.saturating_sub(6).max(from)..at).any(|i| {
+        matches!(word(i), "trong" | "từng" | "không" | "những" | "các" | "nhóm" | "khối")
+            || article.token(i).and_then(number_word).is_some()
+    });
+    if other || !article.figures_in(at.saturating_sub(4).max(from), at).is_empty() {
+        return None;
+    }
+    let noun = || (1..=4).any(|n| FIRST_OF.contains(&before(n)));
+    let end = match (word(at), word(at + 1)) {
+        ("lớn", "nhất") if noun() => at + 2,
+        ("số", "một" | "1") if noun() => at + 2,
+        ("đầu", "bảng") => at + 2,
+        ("dẫn", "đầu") | ("đứng", "đầu") if word(at + 2) != "bảng" => at + 2,
+        _ => return None,
+    };
+    placed_freely(article, index, (at, end), 1)
 }
 
 fn numbered(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {

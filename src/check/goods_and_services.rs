@@ -20,7 +20,7 @@ pub(super) fn name_rows(
     index: &TableIndex<'_>,
     mentions: &mut Vec<Mention>,
 ) {
-    if index.states(&[]) || !super::members::has_goods_and_services(index) {
+    if index.has_outcome_of_all() || !super::members::has_goods_and_services(index) {
         return;
     }
     let mut out: Vec<Mention> = Vec::with_capacity(mentions.len());

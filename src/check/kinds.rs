@@ -273,29 +273,8 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     if milestone {
         return vec![guess(Sort::Milestone, 0, 0)];
     }
-    // "…, hơn khu vực công nghiệp 546 tỷ đồng": a name between the word and the sum.
-    if let Some(m) = before.last().filter(|m| matches!(m.says, Says::Named(_)) && m.end == figure.tokens.0) {
-        let lead = article.lead_of(m).unwrap_or("");
-        let less = article
-            .mentions_in(start, m.start)
-            .iter()
-            .rev()
-            .find_map(|k| k.mark(|k| matches!(k, Mark::Direction(_))))
-            .is_some_and(|k| k == Mark::Direction(-1))
-            || (1..7).filter_map(|n| m.start.checked_sub(n)).any(|i| {
-                article.token(i).is_some_and(|t| t.lower == "hơn")
-                    && article
-                        .token(i.wrapping_sub(1))
-                        .is_some_and(|t| matches!(t.lower.as_str(), "ít" | "thấp" | "kém" | "nhỏ"))
-            });
-        if let Some(d) = match lead {
-            "hơn" if less => Some(-1),
-            "hơn" | "vượt" => Some(1),
-            "kém" | "thua" | "sau" => Some(-1),
-            _ => None,
-        } {
-            return vec![guess(Sort::Difference, d, 0)];
-        }
+    if let Some(d) = super::near_words::beside_name(article, figure, start) {
+        return vec![guess(Sort::Difference, d, 0)];
     }
     // "hơn cùng kỳ 300 triệu USD", "kém tháng 8 gần 1 tỷ euro"
     let beside = |m: &&Mention| {
@@ -465,7 +444,6 @@ pub(super) fn is_level(article: &Article, figure: &Figure) -> bool {
 
 /// What it costs to take a percentage that something rose to for a rise.
 const REACHED: i32 = 7;
-
 /// Whether what a figure speaks of is told by the day: "daily exports rose 9.5%".
 pub(super) fn is_daily(article: &Article, figure: &Figure) -> bool {
     let start = article.sentence_start(article.sentence_of(figure.tokens.0));
@@ -678,7 +656,9 @@ fn percent(article: &Article, figure: &Figure, at: usize, before: Option<Guess>)
             return vec![guess(Sort::Share, 0, 1), guess(Sort::Growth, 0, 5)];
         }
         let list = before.is_some_and(|b| b.sort == Sort::Growth);
-        return vec![guess(Sort::Growth, dir_of(last), if list { 1 } else { 2 }), guess(Sort::Share, 0, 4)];
+        let grown = guess(Sort::Growth, dir_of(last), if list { 1 } else { 2 });
+        let rate = list && super::ends_of_change::is_yearly(article, figure);
+        return [grown].into_iter().chain((!rate).then(|| guess(Sort::Share, 0, 4))).collect();
     }
     // "đạt 548 nghìn tỷ đồng (11,7%)": most likely its share.
     let bracketed = figure.tokens.0.checked_sub(1).and_then(|i| article.token(i)).is_some_and(|t| t.is('('))

@@ -102,13 +102,13 @@ const PHRASES: &[(Mark, &str)] = &[
          hai chiều|hai chiều buôn bán|hai chiều thương mại|trao đổi hai chiều|thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
          exports and imports|imports and exports|export and import|import and export|import-export|export-import|exported and imported|\
          trade turnover|turnover|total trade|two-way trade|two way trade|bilateral trade|merchandise trade|foreign trade|trade volume|trade value|\
-         trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade|tổng giá trị giao thương|giao thương|thương mại hàng hóa hai chiều|thương mại hàng hóa|tổng thương mại|commerce between|trade flows|goods trade between|trade between|overall trade volume|aggregate trade|trade with",
+         trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade|tổng giá trị giao thương|giao thương|thương mại hàng hóa hai chiều|thương mại hàng hóa|tổng thương mại|hai nước trao đổi|hai bên trao đổi|trao đổi hàng hóa|commerce between|trade flows|goods trade between|trade between|overall trade volume|aggregate trade|trade with",
     ),
     (
         Mark::Flow(Flow::Export),
         "xuất khẩu|xk|knxk|kim ngạch xuất khẩu|hàng xuất khẩu|xuất đi|xuất sang|xuất bán|bán sang|bán ra nước ngoài|bán ra thế giới|hàng việt nam sang|hàng sang|hàng bán sang|\
          hàng hóa sang|đơn hàng xuất|export|exports|exported|exporting|outbound shipments|overseas shipments|shipments|shipped|overseas sales|\
-         outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments|chiều xuất|chiều xuất khẩu|bán ra|bán được|mặt hàng xuất|xuất ra nước ngoài|xuất ngoại|xuất cảng|xuất sang nước này|xuất được|deliveries|deliveries to|dispatches|goods sold abroad|foreign sales|shipment|exports to|ships|shipping|sold overseas|sell abroad|sells abroad|sent abroad|goods sent|export receipts|export volume|export income|overseas deliveries|outward shipments|consignments|export proceeds|exporters shipped|exporters sold|what the country ships|what the country sells|what it sells abroad|xuất",
+         outbound sales|sold abroad|sales abroad|export turnover|export earnings|export revenue|export value|sales to|shipments to|outgoing shipments|chiều xuất|chiều xuất khẩu|bán ra|bán được|mặt hàng xuất|xuất ra nước ngoài|xuất ngoại|xuất cảng|xuất sang nước này|xuất được|lượng hàng xuất|hàng xuất đi|hàng việt sang|hàng nước ta sang|hàng trong nước sang|deliveries|deliveries to|dispatches|goods sold abroad|foreign sales|shipment|exports to|ships|shipping|sold overseas|sell abroad|sells abroad|sent abroad|goods sent|export receipts|export volume|export income|overseas deliveries|outward shipments|consignments|export proceeds|exporters shipped|exporters sold|what the country ships|what the country sells|what it sells abroad|xuất",
     ),
     (
         Mark::Flow(Flow::Import),
@@ -141,7 +141,7 @@ const PHRASES: &[(Mark, &str)] = &[
          down|fall|falls|fell|fallen|falling|decline|declines|declined|declining|decrease|decreases|decreased|decreasing|drop|drops|dropped|dropping|slip|slipped|slips|shrink|shrank|shrunk|shrinking|shrinks|\
          contract|contracted|contraction|contracting|plunge|plunged|plunging|tumble|tumbled|slump|slumped|slide|slid|lower|less|lost|losing|loss|losses|gave up|gives up|giving up|forfeited|surrendered|cut|reduced|reduction|smaller|dipped|dip|narrowed|narrowing|narrows|eased|retreated|edged down|sank|\
          crashed|nosedived|tanked|cratered|crumbled|ticked down|inched down|collapsed|receded|rơi|bốc hơi|tụt giảm|\
-         smaller|fewer|below|minus|weakened|slashed|shed|hụt đi|giảm tới|đi lùi|thụt lùi|co hẹp|teo|rớt|rớt xuống|tuột|lùi|tụt xuống|trượt|hao|bớt|giảm bớt|chậm lại|rút xuống|bay hơi|sa sút|giảm tốc|thua kém|ít đi|xuống dốc|downturn|downswing|sagged|sag|sags|swooned|slipping|dipping|dips|faltered|wilted|shrivelled|went down|going down|moved down|nudged down|ebb|ebbed|recoiled|contractions|skidded|skid|dive|dove|dived|diving|tumbling|slumping|sinking|sinks|sink|sliding|slides|tumbles|plummeted|plummet|plummeting|plunges|drops|eases|easing|sunk|crashing|crash|melted|halving",
+         smaller|fewer|below|minus|weakened|slashed|shed|hụt đi|giảm tới|đi lùi|thụt lùi|co hẹp|teo|rớt|rớt xuống|tuột|lùi|tụt xuống|trượt|hao|bớt|co từ|co còn|co xuống|giảm bớt|chậm lại|rút xuống|bay hơi|sa sút|giảm tốc|thua kém|ít đi|xuống dốc|downturn|downswing|sagged|sag|sags|swooned|slipping|dipping|dips|faltered|wilted|shrivelled|went down|going down|moved down|nudged down|ebb|ebbed|recoiled|contractions|skidded|skid|dive|dove|dived|diving|tumbling|slumping|sinking|sinks|sink|sliding|slides|tumbles|plummeted|plummet|plummeting|plunges|drops|eases|easing|sunk|crashing|crash|melted|halving",
     ),
     (Mark::By, "thêm|by"),
     (
@@ -185,7 +185,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Whole,
-        "tính chung|nhìn chung|cả nước|toàn quốc|overall|in all|altogether|in total|the country as a whole|tổng cộng|cả nền kinh tế|toàn nền kinh tế|chung cả nước|tính gộp|gộp chung|tất cả|across the board|for the country|taken together|all told|as a whole|for the whole country|the whole country|nationally",
+        "tính chung|nhìn chung|cả nước|toàn quốc|overall|in all|altogether|in total|the country as a whole|tổng cộng|cả nền kinh tế|toàn nền kinh tế|chung cả nước|tính gộp|gộp chung|tất cả|cả tỉnh|toàn tỉnh|cả thành phố|toàn thành phố|cả vùng|toàn vùng|across the board|for the country|taken together|all told|as a whole|for the whole country|the whole country|nationally",
     ),
     (
         Mark::Milestone,

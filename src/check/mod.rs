@@ -74,6 +74,7 @@ mod offices;
 mod one_by_other;
 mod open_claims;
 mod order_told;
+mod over_the_years;
 mod parts_in_words;
 mod parts_of_change;
 mod parts_of_flows;
@@ -131,6 +132,7 @@ mod undated;
 mod unit_sizes;
 mod units_behind;
 mod verdict;
+mod ways;
 mod whole_way;
 mod wording;
 mod within;
@@ -138,6 +140,7 @@ mod within_bloc;
 mod words;
 mod words_by_tone;
 mod working;
+mod worth_a_year;
 mod year_of_extreme;
 mod year_of_passing;
 
@@ -343,22 +346,6 @@ fn row_of_its_own(
     (!second_look::row_is_spoken_of(article, index, figure, &judged)).then_some(judged)
 }
 
-/// Where a figure may come from that its own words left open, in the order in which they are tried.
-const WAYS: [second_look::Way; 12] = [
-    by_the_economy::met,
-    averages::met,
-    against_plan::met,
-    everything_else::met,
-    trade_apart::met,
-    per_thing::met,
-    parts_of_change::met,
-    one_by_other::met,
-    of_these::met,
-    these_together::met,
-    members_together::met,
-    whole_way::met,
-];
-
 /// Readings of a figure that are kept until all were judged.
 const MOST_KEPT: usize = 16;
 
@@ -445,10 +432,13 @@ fn findings(
         if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
             let elsewhere = doubt == slots::Doubt::Elsewhere;
             let found = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of)
-                .or_else(|| WAYS.iter().find_map(|met| met(&asked)));
+                .or_else(|| ways::met(&asked));
             if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };
             }
+        }
+        if !by_hand {
+            judged = ways::turned_round(&asked, judged);
         }
         if judged.verdict == Verdict::Disagrees
             && !by_hand
@@ -539,7 +529,8 @@ fn findings(
             judged.slip = None;
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
-            let slipped = other_times::slipped(article, index, figure, (&readings, doubt));
+            let slipped = other_times::slipped(article, index, figure, (&readings, doubt))
+                .or_else(|| by_the_economy::slipped(&asked));
             judged =
                 slipped.filter(|j| !taken_back::is_taken_back((article, index), figure, j)).unwrap_or(judged);
         }

@@ -1,6 +1,6 @@
 //! Words near a figure that belong to another one, say a rate, or tie it to the figure before.
 
-use super::article::{Article, Mention};
+use super::article::{Article, Mention, Says};
 use super::figures_in_text::Figure;
 use super::words::TokenKind;
 
@@ -328,7 +328,15 @@ pub(super) fn is_reached(article: &Article, figure: &Figure) -> bool {
     let word = |back: usize| article.word_before(figure.tokens.0, back);
     let hedged = matches!(word(1), "gan" | "hon" | "toi" | "muc" | "con" | "nearly" | "just" | "about");
     let lead = word(if hedged { 2 } else { 1 });
-    matches!(lead, "ve" | "len" | "xuong" | "to") || word(1) == "toi" || word(1) == "con"
+    // "hao hụt tới 5,8%", "tăng tới 12%": by as much as that.
+    let moved = || {
+        let before = figure.tokens.0.saturating_sub(4);
+        article.mentions_in(before, figure.tokens.0).iter().any(|m| {
+            m.end + 1 == figure.tokens.0
+                && m.mark(|k| matches!(k, super::lexicon::Mark::Direction(_))).is_some()
+        })
+    };
+    matches!(lead, "ve" | "len" | "xuong" | "to") || word(1) == "toi" && !moved() || word(1) == "con"
 }
 
 /// The direction that an earlier figure in brackets of the same sentence begins with, and that figure: "năm 1991 (giảm 13,2%) …, năm
@@ -368,9 +376,50 @@ pub(super) fn is_share_outright(article: &Article, figure: &Figure) -> bool {
         matches!(lower(1), "gần" | "hơn" | "tới" | "khoảng" | "nearly" | "about" | "almost" | "over");
     let at = if hedged { 2 } else { 1 };
     match (lower(at + 1), lower(at)) {
-        (_, "chiếm") | ("tỷ" | "tỉ", "trọng") => true,
+        (_, "chiếm") | ("tỷ" | "tỉ", "trọng") | ("đóng", "góp") => true,
+        (_, "represented" | "representing" | "comprised" | "comprising" | "constituted") => true,
         (verb, "for") => verb.starts_with("account"),
         (verb, "up") => matches!(verb, "made" | "make" | "makes" | "making"),
         _ => false,
+    }
+}
+
+/// Whether a time that is told by another stands right before a figure, behind a word of more or less: "nhiều hơn cùng kỳ | 13,6 tỷ USD".
+pub(super) fn is_beside_then(article: &Article, figure: &Figure) -> bool {
+    use super::periods_in_text::When;
+    let from = super::kinds::window(article, figure).0;
+    let near = article.mentions_in(from, figure.tokens.0).iter().rev().find(|m| m.when().is_some());
+    near.is_some_and(|m| {
+        let told = matches!(
+            m.when(),
+            Some(When::SameBefore | When::YearBefore | When::MonthBefore | When::QuarterBefore)
+        );
+        told && only_hedged(article, m.end, figure.tokens.0)
+    })
+}
+
+/// "…, hơn khu vực công nghiệp 546 tỷ đồng", "nhỉnh hơn EU chừng 66 triệu USD": more or less than whom is named between the word and the
+/// sum.
+pub(super) fn beside_name(article: &Article, figure: &Figure, start: usize) -> Option<i8> {
+    use super::lexicon::Mark;
+    let said = article.mentions_in(start, figure.tokens.0);
+    let m = said.last().filter(|m| matches!(m.says, Says::Named(_)))?;
+    if !only_hedged(article, m.end, figure.tokens.0) {
+        return None;
+    }
+    let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let falls = || {
+        let before = article.mentions_in(start, m.start).iter().rev();
+        before.clone().find_map(|k| k.mark(|k| matches!(k, Mark::Direction(_)))) == Some(Mark::Direction(-1))
+    };
+    let than = |i: usize| {
+        lower(i) == "hơn"
+            && i.checked_sub(1).is_some_and(|b| matches!(lower(b), "ít" | "thấp" | "kém" | "nhỏ"))
+    };
+    match article.lead_of(m).unwrap_or("") {
+        "hơn" if falls() || (1..7).filter_map(|n| m.start.checked_sub(n)).any(than) => Some(-1),
+        "hơn" | "vượt" => Some(1),
+        "kém" | "thua" | "sau" => Some(-1),
+        _ => None,
     }
 }

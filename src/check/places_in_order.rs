@@ -30,6 +30,20 @@ const RANKED: [&str; 12] = [
     "destinations",
 ];
 
+/// What has a place that its number stands before: "the second exporter", "second place".
+const PLACED: [&str; 10] = [
+    "exporter",
+    "importer",
+    "buyer",
+    "supplier",
+    "market",
+    "customer",
+    "destination",
+    "outlet",
+    "partner",
+    "place",
+];
+
 /// Words by which a place is one of an earlier time.
 const ONCE: [&str; 10] =
     ["từng", "vốn", "trước", "cũ", "once", "formerly", "previously", "had", "from", "former"];
@@ -81,10 +95,18 @@ fn members_near(article: &Article, start: usize, end: usize) -> Vec<Vec<(usize, 
     let own = |m: &&Mention| !m.compared;
     let before = article.mentions_in(clause, start).iter().rev().filter(own).find_map(members);
     let after = article.mentions_in(end, clause_end).iter().filter(own).find_map(members);
-    // "The United States, eighth among the buyers": right before the comma.
-    let beside = |m: &&Mention| m.end + 1 == start && article.token(m.end).is_some_and(|t| t.is(','));
+    // "The United States, eighth among the buyers", "the Emirates, the No. 2 market": right before the comma.
+    let small = |i: usize| {
+        article.token(i).is_some_and(|t| matches!(t.lower.as_str(), "the" | "its" | "now" | "still" | "a"))
+    };
+    let beside = |m: &&Mention| {
+        article.token(m.end).is_some_and(|t| t.is(','))
+            && m.end + 3 >= start
+            && m.end < start
+            && (m.end + 1..start).all(small)
+    };
     let apposed =
-        || article.mentions_in(start.saturating_sub(8), start).iter().find(beside).and_then(members);
+        || article.mentions_in(start.saturating_sub(8), start).iter().rev().find(beside).and_then(members);
     before.or_else(apposed).into_iter().chain(after).collect()
 }
 
@@ -347,9 +369,22 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
             let alone =
                 next(1).is_none_or(|t| t.kind != TokenKind::Word || t.is_word("with") || t.is_word("and"));
             let ranked = ranked || (after_name && ranks && alone);
-            // "rods come third", "they rank second", "dropped from sixth to seventh"
             let prior =
                 |n: usize| i.checked_sub(n).and_then(|b| article.token(b)).map_or("", |t| t.folded.as_str());
+            // "it came second to Saudi Arabia": who was ahead is named, whose place it is is not.
+            if is(1, "to") && matches!(prior(1), "came" | "come" | "comes" | "was" | "ran" | "finished") {
+                out.extend(placed_freely(article, index, (i, i + 1), number_word(t).unwrap_or(0)));
+                continue;
+            }
+            // "Emilia-Romagna, the second exporter", "slipped to second place on the list".
+            let noun = next(1).is_some_and(|t| PLACED.contains(&t.folded.as_str()))
+                && matches!(prior(1), "the" | "its" | "now" | "still" | "to" | "in" | "took" | "into");
+            if noun {
+                let n = number_word(t).unwrap_or(0);
+                out.extend(placed_freely(article, index, (i, i + 1), n));
+                continue;
+            }
+            // "rods come third", "they rank second", "dropped from sixth to seventh"
             let verb = matches!(
                 prior(1),
                 "come" | "comes" | "rank" | "ranks" | "stands" | "stood" | "lies" | "finished" | "now"

@@ -94,13 +94,15 @@ pub(super) fn met(
     };
     match figure.counts {
         Counts::Percent => {
+            let bound = super::bound_times::Bound::of(article, figure);
             let own = super::slots::slots(article, index, figure, Sort::Share);
             let slots = super::second_look::widened(article, index, figure, Sort::Share, own);
             for (n, (then, ratio)) in told.iter().enumerate() {
                 let times = slots.periods.iter().take(4).map(|c| (c.value, c.cost));
                 // "from 57.4%": a year before, where no time is named.
                 let before = then.same_of_year(-1).map(|p| (p, 6));
-                for (period, cost) in times.chain(before).filter(|(p, _)| p != then) {
+                let open = |(p, _): &(Period, i32)| p != then && bound.allows_period(*p);
+                for (period, cost) in times.chain(before).filter(open) {
                     let Some(worked) = ratio.worked(index, period) else { continue };
                     push(Sort::Share, ratio, (period, None), worked, cost + n as i32);
                 }

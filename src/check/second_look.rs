@@ -283,8 +283,10 @@ pub(super) fn widened(
             if let (Some(Mark::Flow(f)), false) = (m.flow(), index.flowless || settled) {
                 put(&mut flows, Some(Side::of(f)), *cost);
             }
-            if let (Some(Mark::Balance(_)), false) = (m.flow(), index.flowless || settled) {
-                put(&mut flows, Some(Side::of(Flow::Balance)), *cost);
+            if let (Some(Mark::Balance(side)), false) = (m.flow(), index.flowless || settled) {
+                // A deficit that became larger is no balance that did.
+                let side = if sort == Sort::Difference { side } else { 0 };
+                put(&mut flows, Some(Side { side, ..Side::of(Flow::Balance) }), *cost);
             }
             if let Says::Topic(topics) = &m.says {
                 for t in topics {

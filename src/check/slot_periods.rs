@@ -460,13 +460,12 @@ pub(super) fn periods(
                 main_cost = 4;
                 break;
             }
-            // A new paragraph goes on with what the article is about as likely as with what the last one ended on.
-            if far > 0
-                && let Some(main) =
-                    article.main.filter(|m| index.knows(*m) && lead.periods.first() != Some(m))
-            {
-                push(&[main], 4);
-                push(&lead.periods, 5);
+            // A new paragraph goes on with what the article is about as likely as with what the last one ended on; behind a heading likelier.
+            let main = article.main.filter(|m| far > 0 && index.knows(*m) && lead.periods.first() != Some(m));
+            if let Some(main) = main {
+                let headed = super::subject::is_behind_heading(article, a, paragraph);
+                push(&[main], if headed { 2 } else { 4 });
+                push(&lead.periods, 5 + i32::from(headed));
             }
             // Nothing but what the article is about was spoken of.
             let alone = named.iter().all(|m| is_main(m));

@@ -571,7 +571,9 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
     // A later word of the sentence: "Với 32 tỷ USD, xuất khẩu …".
     let sentence_end = article.sentence_start(sentence_id + 1);
     if let Some(m) = article.mentions_in(next, sentence_end).iter().find(good) {
-        put(&mut out, of(m), 4);
+        // "$28 billion, helped by a 9.3 per cent drop in imports": that is what the other figure is of.
+        let owned = !article.figures_in(next, m.start).is_empty();
+        put(&mut out, of(m), if owned { 8 } else { 4 });
     }
     if out.is_empty() {
         // Nothing yet: what the article speaks of first and most.
@@ -580,6 +582,11 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         let most = all.iter().filter(|s| s.flow != Flow::Balance).max_by_key(|s| count(s)).copied();
         put(&mut out, most, 4);
         put(&mut out, all.first().copied(), 6);
+        // No word for it anywhere: what is sold, then what is bought.
+        if all.is_empty() {
+            put(&mut out, Some(Side::of(Flow::Export)), 7);
+            put(&mut out, Some(Side::of(Flow::Import)), 9);
+        }
     }
     // The other direction of trade, where this one is only taken over from before: enough to doubt, never to accuse.
     if out.first().is_some_and(|c| c.cost >= 3) {

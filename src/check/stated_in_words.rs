@@ -6,7 +6,7 @@ use super::claims_in_words::Claim;
 use super::superlatives::Agreed;
 use super::table_index::TableIndex;
 use super::{claims_in_words, counted_members, counted_periods, first_places, first_times};
-use super::{listing, runs, superlatives, year_of_extreme, year_of_passing};
+use super::{listing, runs, superlatives, worth_a_year, year_of_extreme, year_of_passing};
 
 /// Them, in the order in which they are heard, and whether each gives way to what was found before: members may be counted in more than one
 /// way. `agreed` are the figures that agree.
@@ -18,6 +18,7 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
         .chain(runs::claims(article, index))
         .chain(first_places::claims(article, index))
         .chain(year_of_passing::claims(article, index))
+        .chain(worth_a_year::claims(article, index))
         .chain(year_of_extreme::claims(article, index));
     let members = counted_members::claims(article, index)
         .into_iter()

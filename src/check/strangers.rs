@@ -136,7 +136,9 @@ pub(super) fn without(article: &Article, index: &TableIndex<'_>, sentence: usize
             }),
             _ => false,
         });
-        (m.has(Mark::Added) || m.has(Mark::Without) && next.is_some()) && !row
+        // "gộp cả 8 tháng": a stretch of time is no other row.
+        let time = marks.get(i + 1).is_some_and(|n| n.when().is_some() && n.start <= m.end + 1);
+        (m.has(Mark::Added) && !time || m.has(Mark::Without) && next.is_some()) && !row
     })
 }
 

@@ -91,6 +91,25 @@ pub(super) fn headings(article: &Article) -> Vec<Option<(usize, usize)>> {
     out
 }
 
+/// Whether a heading stands between a place and a paragraph behind it, or is that paragraph: a short line without a full stop or a figure.
+pub(super) fn is_behind_heading(article: &Article, from: usize, paragraph: usize) -> bool {
+    /// Words of a heading, at most.
+    const SHORT: usize = 10;
+    let behind = article.tokens.get(from..).unwrap_or_default();
+    let first = article.paragraph_of(from);
+    (first + 1..paragraph).any(|id| {
+        let words: Vec<&super::words::Token> = behind
+            .iter()
+            .skip_while(|t| t.paragraph < id)
+            .take_while(|t| t.paragraph == id)
+            .filter(|t| t.kind != super::words::TokenKind::Line)
+            .collect();
+        let open =
+            words.last().is_some_and(|t| !t.is('.') && !t.is('!') && !t.is('"') && !t.is('”') && !t.is(':'));
+        open && words.len() <= SHORT && words.iter().all(|t| t.kind != super::words::TokenKind::Number)
+    })
+}
+
 /// The two rows that an article names most, where it names them again and again.
 pub(super) fn often(article: &Article, index: &TableIndex<'_>) -> Vec<(usize, u32)> {
     let mut spoken: std::collections::HashMap<(usize, u32), usize> = std::collections::HashMap::new();

@@ -1,8 +1,8 @@
 //! The most and the least of what a figure beside states: "tăng 50%, mức tăng cao nhất vùng", "tỷ trọng chỉ còn 9,3%, thấp nhất cả giai
-//! đoạn", "thấp nhất là An Giang với 5,5%", "đỉnh cao thuộc về năm 2021 với 182%". The figure has to agree; the same is then worked out of
-//! every other member, or of every other period.
+//! đoạn", "thấp nhất là An Giang với 5,5%", "đỉnh cao thuộc về năm 2021 với 182%", "106.7 per cent, the lowest reading of the period". The
+//! figure has to agree; the same is then worked out of every other member, or of every other period.
 
-use super::article::{Article, Says};
+use super::article::{Article, Mention, Says};
 use super::candidates::level;
 use super::claims_in_words::{Claim, number_word, reading, stand_in, step_word};
 use super::figures_in_text::Counts;
@@ -34,7 +34,7 @@ fn superlative(article: &Article, at: usize) -> Option<f64> {
         return None;
     }
     match lower(article, at) {
-        "cao" | "lớn" | "mạnh" | "nhanh" | "nhiều" | "sâu" | "đậm" => Some(1.0),
+        "cao" | "lớn" | "mạnh" | "nhanh" | "nhiều" | "sâu" | "đậm" | "rõ" => Some(1.0),
         "thấp" | "nhỏ" | "ít" | "yếu" | "chậm" | "nhẹ" => Some(-1.0),
         _ => None,
     }
@@ -56,6 +56,10 @@ fn among(article: &Article, from: usize) -> Option<Among> {
     const KINDS: [&str; 10] = ["thị", "nhóm", "tỉnh", "địa", "mặt", "nước", "đối", "ngành", "quốc", "vùng"];
     if matches!((word(lead), word(lead + 1)), ("giai", "đoạn") | ("từ", "trước")) {
         return Some(Among::Periods(None));
+    }
+    // "cao nhất trong một thập kỷ"
+    if lead > 0 && (word(lead), word(lead + 1), word(lead + 2)) == ("một", "thập", "kỷ") {
+        return Some(Among::Periods(Some(10)));
     }
     if word(lead) == "vùng" || many > lead && lead > 0 && KINDS.contains(&word(many)) {
         return Some(Among::Members);
@@ -144,19 +148,84 @@ impl<'a> Same<'a> {
     }
 }
 
-/// Every superlative of a Vietnamese text that hangs on a figure which agrees.
+/// Every superlative of a text that hangs on a figure which agrees.
 pub(super) fn claims(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>]) -> Vec<Claim> {
-    if !article.vietnamese {
-        return Vec::new();
-    }
     let mut out = Vec::new();
     for at in 0..article.tokens.len() {
+        if !article.vietnamese {
+            out.extend(in_english(article, index, agreed, at));
+            continue;
+        }
+        out.extend(of_time(article, index, agreed, at));
         out.extend(year(article, index, agreed, at));
         if let Some(most) = superlative(article, at) {
             out.extend(hung_on_a_figure(article, index, agreed, (at, most)));
         }
     }
     out
+}
+
+/// The most (+1) or the least (−1) in English.
+fn english(at: &str) -> Option<f64> {
+    match at {
+        "highest" | "largest" | "biggest" | "greatest" | "strongest" | "steepest" | "sharpest"
+        | "deepest" | "widest" | "fastest" => Some(1.0),
+        "lowest" | "smallest" | "weakest" | "slowest" | "narrowest" | "mildest" => Some(-1.0),
+        _ => None,
+    }
+}
+
+/// "106.7 per cent in 2010, the lowest reading of the period", "15.9%, the smallest share in the series", "the strongest in a decade":
+/// among the other periods of the figure right before.
+fn in_english(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at: usize) -> Option<Claim> {
+    let most = english(lower(article, at))?;
+    let before = at.checked_sub(1).and_then(|i| article.token(i));
+    if before.is_some_and(|t| t.is_dash() || number_word(t).is_some()) {
+        return None;
+    }
+    let of = (at + 1..at + 4).find(|i| matches!(lower(article, *i), "of" | "in" | "on"))?;
+    let rest = |n: usize| lower(article, of + n);
+    let skip = 1 + usize::from(matches!(rest(1), "the" | "a" | "this"));
+    let skip = skip + usize::from(matches!(rest(skip), "whole" | "entire" | "full"));
+    let last = match rest(skip) {
+        "period" | "series" | "table" | "review" | "sample" => None,
+        "decade" if rest(1) == "a" => Some(10),
+        _ => return None,
+    };
+    let from = article.sentence_start(article.sentence_of(at));
+    let figure = article.figures_in(from, at).last().filter(|f| f.tokens.1 + NEAR / 2 > at)?;
+    let (_, said) = agreed.iter().find(|(t, _)| *t == figure.tokens)?;
+    let same = Same::of(index, said)?;
+    let others = times(index, said.period, last).map(|p| (said.names.clone(), p));
+    told(article, said, (at, of), same.beside(said, most, others)?)
+}
+
+/// "tháng 6 cao nhất với 3,42 tỷ USD", "đà tăng rõ nhất ở quý III với 13,4%": among the periods of the same year.
+fn of_time(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at: usize) -> Option<Claim> {
+    let most = superlative(article, at)?;
+    let end = article.sentence_start(article.sentence_of(at) + 1);
+    let is_time = |m: &&Mention| m.when().is_some();
+    let behind = match lower(article, at + 2) {
+        "với" => {
+            article.mentions_in(at.saturating_sub(4), at).iter().rfind(is_time).filter(|m| m.end == at)?;
+            at + 3
+        }
+        "ở" | "vào" | "trong" => {
+            let m = article.mentions_in(at + 3, at + 5).iter().find(is_time)?;
+            m.end + 1
+        }
+        _ => return None,
+    };
+    let figure = article.figures_in(behind, end).first().filter(|f| f.tokens.0 <= behind + 2)?;
+    let (_, said) = agreed.iter().find(|(t, _)| *t == figure.tokens)?;
+    if matches!(said.period, Period::Year(_)) {
+        return None;
+    }
+    let same = Same::of(index, said)?;
+    let year = said.period.end_year();
+    let others = times(index, said.period, None).filter(|p| p.end_year() == year);
+    let holds = same.beside(said, most, others.map(|p| (said.names.clone(), p)));
+    told(article, said, (at, at + 2), holds?)
 }
 
 fn hung_on_a_figure(

@@ -2,8 +2,10 @@
 //! the one holds by which clearly more figures agree.
 
 use super::article::Article;
+use super::slots::Side;
 use super::table_index::TableIndex;
 use super::{Finding, Look, Verdict};
+use crate::dataset::Flow;
 use crate::period::Period;
 
 /// Figures more that have to agree.
@@ -13,6 +15,9 @@ const MANY: usize = 5;
 
 /// Periods with which the table ends that are tried.
 const MOST_ENDS: usize = 3;
+
+/// How many more may be accused for a row that goes without saying because there is no sum.
+const ACCUSED: usize = 2;
 
 /// How many figures agree and disagree.
 type Score = (usize, usize);
@@ -70,10 +75,18 @@ pub(super) fn understood(
         }
     }
     let (first, mut scope) = (best, None);
+    // Goods and services without a sum of both: what is said without either word is said of the one the article is about, also where
+    // nothing more agrees for it.
+    let time = main.or(plain.main);
+    let sum = [Flow::Export, Flow::Import].into_iter().any(|flow| {
+        let level = |p| super::candidates::level(index, Side::of(flow), &Vec::new(), index.plain, p);
+        time.is_none_or(|p| level(p).is_some())
+    });
     for row in scopes {
         index.scope = Some(row);
         let found = score(&findings(&with(index, main), index, Look::ByWords));
-        if gain(first, found).is_some() && found.0 > best.0 {
+        let fits = !sum && scope.is_none() && found.0 >= best.0 && found.1 <= best.1 + ACCUSED;
+        if gain(first, found).is_some() && found.0 > best.0 || fits {
             (best, scope) = (found, Some(row));
         }
     }

@@ -586,6 +586,15 @@ impl<'a> TableIndex<'a> {
         of.iter().any(|s| held(s, self.plain) || held(s, Wanted::Amount))
     }
 
+    /// Whether the table has what came about of all its rows together, not only what was planned of them.
+    pub(super) fn has_outcome_of_all(&self) -> bool {
+        let wholes = self.wholes();
+        let came = |key: &Selection, p: &Period| {
+            self.cells.get(&(key.clone(), *p)).is_some_and(|a| a.status != Status::Plan)
+        };
+        self.periods.iter().any(|p| wholes.iter().any(|w| came(w, p)))
+    }
+
     /// The latest period with an outcome, total exports or imports first.
     pub(super) fn latest(&self) -> Option<Period> {
         let wholes = self.wholes();

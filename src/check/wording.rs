@@ -262,6 +262,7 @@ impl Words<'_> {
             (_, Sort::Count) if reading.base.is_some() => "check.reading.count-periods",
             (_, Sort::Count) => "check.reading.count",
             (_, Sort::Streak) => "check.reading.streak",
+            (Working::Truth(_, Some("milestone")), _) => "check.reading.milestone",
             (_, Sort::Extreme) if reading.base.is_some() => "check.reading.first-passed",
             (_, Sort::Extreme) => "check.reading.extreme",
             (_, Sort::Target) => "check.reading.target",

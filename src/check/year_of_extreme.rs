@@ -61,6 +61,10 @@ fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim
     }
     // Of a rise or a fall, or of a share, it is not the level.
     let clause = article.clause_start(article.clause_of(at));
+    let sentence = article.sentence_start(own);
+    if super::by_the_economy::speaks_of_ratio(article, (sentence, at)) {
+        return None;
+    }
     let moved = article
         .mentions_in(clause, at)
         .iter()

@@ -1,0 +1,171 @@
+//! What stands out: a month that is worth a whole year of then, the first in an order, the most of all periods, the other year of a ratio
+//! to the product. Tables and sentences are made up for the test; every number says how it follows from the table.
+#![cfg(feature = "studio")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+mod small_tables;
+
+use kimngach::check::Verdict;
+use small_tables::{all_agree, disagrees, is, verdicts};
+
+/// Exports, imports and the product of some years.
+const YEARS: &str = "period,flow,measure,unit,value,status
+1990,export,value,million USD,2400,final
+1995,export,value,million USD,5400,final
+2019,export,value,million USD,48000,final
+2020,export,value,million USD,52000,final
+2021,export,value,million USD,60000,final
+2022,export,value,million USD,66000,final
+2019,import,value,million USD,45000,final
+2020,import,value,million USD,47000,final
+2021,import,value,million USD,65300,final
+2022,import,value,million USD,63000,final
+2019,GDP,GDP,million USD,80000,final
+2020,GDP,GDP,million USD,90000,final
+2021,GDP,GDP,million USD,100000,final
+2022,GDP,GDP,million USD,110000,final
+";
+
+#[test]
+fn a_month_of_now_is_held_against_a_whole_year_of_then() {
+    // 66,000 ÷ 12 = 5,500: more than 5,400 of 1995, though by little; 66,000 ÷ 4 = 16,500. 52,000 is far more than either.
+    for (text, said) in [
+        (
+            "Kim ngạch xuất khẩu năm 2022 đạt 66 tỷ USD. Bây giờ một tháng cao hơn mức cả năm 1995.",
+            "một tháng",
+        ),
+        ("Exports reached $66 billion in 2022. A month is now worth more than the whole of 1990.", "A month"),
+        ("Exports reached $66 billion in 2022. A single quarter is more than all of 1995.", "single quarter"),
+    ] {
+        assert!(is(&verdicts(YEARS, text), said, Verdict::Agrees), "{text}: {:?}", verdicts(YEARS, text));
+    }
+    let wrong = "Kim ngạch xuất khẩu năm 2022 đạt 66 tỷ USD. Bây giờ một quý cao hơn mức cả năm 2020.";
+    disagrees(YEARS, wrong, "một quý");
+    // Less, or compared with a month, is another statement.
+    let other = "Exports reached $66 billion in 2022. A month is worth less than the whole of 1995, and more than a month of 1990.";
+    let found = verdicts(YEARS, other);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+}
+
+#[test]
+fn a_ratio_is_of_the_year_that_its_clause_names() {
+    // (60,000 + 65,300) ÷ 100,000 = 125.3 %; 2022: 129,000 ÷ 110,000 = 117.3 %; 2019: 93,000 ÷ 80,000 = 116.25 %.
+    let text = "Openness, the ratio of exports plus imports to GDP, stood at 116.3 per cent in 2019. The peak came in 2021 at 125.3 per cent.";
+    let found = verdicts(YEARS, text);
+    assert!(is(&found, "125.3", Verdict::Agrees), "{found:?}");
+    let wrong = text.replace("in 2021 at", "in 2022 at");
+    disagrees(YEARS, &wrong, "125.3");
+}
+
+#[test]
+fn the_least_of_the_period_hangs_on_its_figure() {
+    // Exports to the product: 60.0, 57.8, 60.0, 60.0 %. Imports fell below in 2019 alone: 45 billion.
+    let text = "Imports came to $45.0 billion in 2019, the lowest level of the period, and to $65.3 billion in 2021, the highest of the series.";
+    let found = verdicts(YEARS, text);
+    assert!(is(&found, "lowest", Verdict::Agrees) && is(&found, "highest", Verdict::Agrees), "{found:?}");
+}
+
+/// Exports and imports of goods and of services, no sum of both, and some partners.
+const APART: &str = "period,flow,sector,partner,measure,unit,value,status
+2023-10,export,goods,total,value,million USD,33430,final
+2023-10,import,goods,total,value,million USD,63860,final
+2024-09,export,goods,total,value,million USD,34580,final
+2024-09,import,goods,total,value,million USD,55360,final
+2024-10,export,goods,total,value,million USD,39200,final
+2024-10,import,goods,total,value,million USD,66340,final
+2024-10,export,services,total,value,million USD,34020,final
+2024-10,import,services,total,value,million USD,17210,final
+2024-10,export,goods,United States,value,million USD,7200,final
+2024-10,export,goods,United Arab Emirates,value,million USD,3520,final
+2024-10,export,goods,Netherlands,value,million USD,1990,final
+2024-10,export,goods,China,value,million USD,1370,final
+";
+
+#[test]
+fn goods_go_without_saying_where_no_sum_is_stated() {
+    // 66,340 ÷ 63,860 = +3.9 %, 39,200 ÷ 33,430 = +17.3 %.
+    let text = "Merchandise exports leapt 17.3 per cent in October to $39.20 billion. Goods bought abroad cost more than ever.\n\nImports of \
+        $66.34 billion were 3.9 per cent above those of October 2023.";
+    all_agree(APART, text, 4);
+    disagrees(APART, &text.replace("3.9", "9.3"), "9.3");
+}
+
+#[test]
+fn a_place_is_of_whom_it_stands_beside() {
+    let head = "Merchandise exports reached $39.20 billion in October 2024. ";
+    for (text, said) in [
+        (
+            "Americans bought goods worth $7.20 billion, more than twice what the United Arab Emirates, the No. 2 market, took.",
+            "2",
+        ),
+        ("The Netherlands, the third market, took $1.99 billion.", "third"),
+    ] {
+        let found = verdicts(APART, &[head, text].concat());
+        assert!(is(&found, said, Verdict::Agrees), "{text}: {found:?}");
+    }
+    // Of whom one came second to the other, the other is first: nobody is accused, nor is "the second largest" the largest.
+    for text in [
+        "The Emirates were the biggest customer once, but by value they came second to the United States, whose buyers paid $7.20 billion.",
+        "October's bill was the second largest so far.",
+    ] {
+        let found = verdicts(APART, &[head, text].concat());
+        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+    }
+}
+
+/// Months of one year and of the year before, by partner.
+const SEVEN: &str = "period,flow,partner,measure,unit,value,status
+2022-01/2022-07,export,total,value,million USD,217300,final
+2022-01/2022-07,import,total,value,million USD,215800,final
+2023-01/2023-07,export,total,value,million USD,195340,final
+2023-01/2023-07,import,total,value,million USD,178970,final
+2022-01/2022-07,export,Hoa Kỳ,value,million USD,66200,final
+2023-01/2023-07,export,Hoa Kỳ,value,million USD,52430,final
+2022-01/2022-07,export,Trung Quốc,value,million USD,29370,final
+2023-01/2023-07,export,Trung Quốc,value,million USD,30670,final
+2022-01/2022-07,import,Trung Quốc,value,million USD,70860,final
+2023-01/2023-07,import,Trung Quốc,value,million USD,58580,final
+2023-01/2023-07,export,Nhật Bản,value,million USD,13050,final
+";
+
+#[test]
+fn a_smaller_deficit_is_no_larger_one() {
+    // 58,580 − 30,670 = 27,910 now, 70,860 − 29,370 = 41,490 then: smaller by 13,580.
+    let text =
+        "Trong 7 tháng năm 2023, nước ta nhập siêu từ Trung Quốc 27,91 tỷ USD, ít hơn cùng kỳ 13,58 tỷ USD.";
+    all_agree(SEVEN, text, 2);
+    let found = verdicts(SEVEN, &text.replace("ít hơn", "nhiều hơn"));
+    assert!(!is(&found, "13,58", Verdict::Agrees), "{found:?}");
+}
+
+#[test]
+fn the_first_place_and_a_stretch_added_up() {
+    // 195,340 − 178,970 = 16,370.
+    let text = "Trong 7 tháng năm 2023, xuất khẩu đạt 195,34 tỷ USD. Hoa Kỳ vẫn là thị trường lớn nhất, nhận 52,43 tỷ USD hàng Việt Nam.";
+    let found = verdicts(SEVEN, text);
+    assert!(is(&found, "lớn nhất", Verdict::Agrees), "{found:?}");
+    // "Gộp cả 7 tháng" counts nothing in; one of several leads is not the first.
+    all_agree(SEVEN, "Gộp cả 7 tháng năm 2023 vẫn là xuất siêu 16,37 tỷ USD.", 1);
+    let text = text.replace("vẫn là thị trường", "là một trong những thị trường");
+    let found = verdicts(SEVEN, &text);
+    assert!(!found.iter().any(|(f, _)| f.contains("lớn nhất")), "{found:?}");
+}
+
+#[test]
+fn by_as_much_as_is_no_share() {
+    // Exports to the United States fell by 20.8 %; 52,430 ÷ 195,340 = 26.8 % is their share.
+    let text = "Trong 7 tháng năm 2023, xuất khẩu sang Hoa Kỳ hao hụt tới 20,8%.";
+    all_agree(SEVEN, text, 1);
+    let found = verdicts(SEVEN, &text.replace("20,8", "26,8"));
+    assert!(!is(&found, "26,8", Verdict::Agrees), "{found:?}");
+    // Nor is what something contributes its growth: 30,670 ÷ 29,370 = +4.4 %, 15.7 % of all.
+    let text = "Trong 7 tháng năm 2023, Trung Quốc đóng góp 15,7% trị giá xuất khẩu.";
+    all_agree(SEVEN, text, 1);
+    let found = verdicts(SEVEN, &text.replace("15,7", "4,4"));
+    assert!(!is(&found, "4,4", Verdict::Agrees), "{found:?}");
+}
