@@ -547,6 +547,10 @@ fn findings(
         if let Some((_, verdict)) = level.as_mut().filter(|(end, _)| weak && *end == figure.tokens.1) {
             *verdict = Verdict::Uncheckable;
         }
+        if !by_hand {
+            let both = (&judged, readings.first());
+            judged = other_times::unspoken(article, figure, both, &company).unwrap_or(judged);
+        }
         company.note(article, figure, &judged, (weak, by_words, muted));
         if !by_hand
             && (met || doubt != slots::Doubt::Elsewhere)

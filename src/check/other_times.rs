@@ -174,3 +174,35 @@ pub(super) fn take_back(findings: &mut [Finding], of_other_periods: Vec<(usize, 
         }
     }
 }
+
+/// How far back a time may stand that a figure is of though the sentence does not say so.
+const BACK: usize = 3;
+
+/// A level that agrees only of a time which nobody speaks of, right behind another of the same name that agrees of the time the text is at:
+/// "the top supplier at $11.80 billion, so that the deficit with its neighbour, at $8.69 billion", where that is the one of a month before.
+pub(super) fn unspoken(
+    article: &Article,
+    figure: &Figure,
+    (judged, best): (&Judged, Option<&Reading>),
+    company: &super::company::Company,
+) -> Option<Judged> {
+    let level = |r: &&Reading| r.sort == Sort::Value && r.base.is_none();
+    let found = judged.reading.as_ref().filter(|_| judged.verdict == Verdict::Agrees).filter(level)?;
+    let best = best.filter(level)?;
+    let same = best.side == found.side && best.names == found.names && !best.names.is_empty();
+    let moved = best.period != found.period && best.period.step() == found.period.step();
+    if !same || !moved || weight(figure) < HEAVY || figure.in_words || best.cost > CHEAP {
+        return None;
+    }
+    let id = article.sentence_of(figure.tokens.0);
+    let start = article.sentence_start(id);
+    let (tokens, before) = company.agreed().filter(|(t, _)| t.0 >= start && t.1 <= figure.tokens.0).last()?;
+    let named = before.names.iter().any(|part| best.names.contains(part));
+    let at_it = before.sort == Sort::Value && before.period == best.period && named;
+    let end = super::kinds::behind(article, figure).1;
+    let timed = article.mentions_in(tokens.1, end).iter().any(|m| m.when().is_some());
+    let from = article.sentence_start(id.saturating_sub(BACK));
+    let spoken = article.mentions_in(from, end).iter().any(|m| m.periods.contains(&found.period));
+    let slip = Some(Slip::Period(found.period)).filter(|_| at_it && !timed && !spoken);
+    slip.map(|slip| Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip: Some(slip) })
+}

@@ -115,10 +115,14 @@ impl Words<'_> {
             if t.spaced && !out.is_empty() {
                 out.push(' ');
             }
-            if t.capital && t.kind == TokenKind::Word {
-                out.push_str(&t.lower.to_uppercase());
-            } else {
-                out.push_str(&t.lower);
+            let mut letters = t.lower.chars();
+            match (t.kind, letters.next()) {
+                (TokenKind::Word, _) if t.capitals => out.push_str(&t.lower.to_uppercase()),
+                (TokenKind::Word, Some(first)) if t.capital => {
+                    out.extend(first.to_uppercase());
+                    out.push_str(letters.as_str());
+                }
+                _ => out.push_str(&t.lower),
             }
         }
         out

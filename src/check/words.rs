@@ -58,6 +58,8 @@ pub(super) struct Token {
     pub(super) folded: String,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
+    /// Whether all of it is written in capitals.
+    pub(super) capitals: bool,
     /// Whether a space stands before it.
     pub(super) spaced: bool,
     /// Line, from 0.
@@ -247,8 +249,9 @@ fn token(
     let lower: String = raw.iter().flat_map(|c| c.to_lowercase()).collect();
     let folded = raw.iter().filter_map(|c| fold_char(*c)).collect();
     let capital = raw.first().is_some_and(|c| c.is_uppercase());
+    let capitals = capital && raw.iter().all(|c| !c.is_lowercase());
     let (paragraph, sentence, clause) = place;
-    Token { start, end, kind, lower, folded, capital, spaced, paragraph, sentence, clause }
+    Token { start, end, kind, lower, folded, capital, capitals, spaced, paragraph, sentence, clause }
 }
 
 /// Whether a full stop ends a sentence: not in `U.S.`, `tr.USD`, `TP.HCM`, `No. 5`.
