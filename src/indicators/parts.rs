@@ -272,7 +272,7 @@ pub(super) fn standing(
     }
 }
 
-fn base_period(task: &Task<'_>, i: usize, period: Option<Period>) -> Option<Period> {
+pub(super) fn base_period(task: &Task<'_>, i: usize, period: Option<Period>) -> Option<Period> {
     let series = task.dataset.series.get(i)?;
     if let Some(base) = task.query.base {
         return Some(base).filter(|b| Some(*b) < period);
@@ -478,7 +478,7 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 /// The members of a group with the largest figures at the last period.
-fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
+pub(super) fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
     let last = task.periods(group).last().copied().flatten();
     let sorted: Vec<(f64, usize)> =
         group.iter().filter_map(|&i| Some((task.figure(i, last).value.ok()?, i))).collect();
