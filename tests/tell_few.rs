@@ -165,6 +165,21 @@ fn a_table_without_periods_is_told_of() {
 }
 
 #[test]
+fn names_that_tell_nothing_apart_stand_beside_nothing() {
+    let list = "Item,2021 (million USD),2022 (million USD)\nRice,300,320\nCoffee,125,130\nTea,75,70\n";
+    let told_of = |list: &str| told(list, Lang::En).join(" ");
+    assert!(told_of(list).contains("The figure for Rice is 2.5 times that for Coffee."), "{}", told_of(list));
+    for (name, other) in [
+        ("Coffee", "Rice exports"),
+        ("Coffee", "12"),
+        ("Tea", "Trade with a name so long that nobody would read it beside another of its kind"),
+    ] {
+        let told = told_of(&list.replace(name, other));
+        assert!(!told.contains("The figure for"), "{told}");
+    }
+}
+
+#[test]
 fn visits_are_counted_in_their_own_words() {
     let table = "Năm,Khách quốc tế (nghìn lượt người)\n2022,3661\n2023,12602\n";
     assert_eq!(

@@ -3,7 +3,7 @@
 
 use super::flags::{absent, gaps};
 use super::growth::growth;
-use super::parts::{base_period, club, largest, over_parts};
+use super::parts::{base_period, club, in_scale, largest, over_parts};
 use super::runs::of_one_step;
 use super::selection::{Task, resolve};
 use super::spans::stretch;
@@ -235,7 +235,7 @@ fn band_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         }
         let power = first.inputs.first().filter(|i| i.has_scale).map_or(0, |i| i.power);
         let unit = crate::unit::Unit { power, ..first.unit.clone() };
-        let given = |n: Decimal| Record::given(None, n.scaled(-power), &unit);
+        let given = |n: Decimal| Record::given(None, in_scale(n, power), &unit);
         let to = below.map(given);
         let record = match (above, &to) {
             (None, Some(to)) => under(&all, to),

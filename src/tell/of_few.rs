@@ -16,9 +16,10 @@ use crate::figure::Decimal;
 use crate::indicators::parts::club;
 use crate::indicators::tallies::count_moved;
 use crate::indicators::{Record, concentration, growth, level, share, sums};
-use crate::lang::{is_rest, words};
+use crate::lang::{Lang, is_rest, words};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
+use std::collections::HashSet;
 
 /// Fewest members of which some are counted.
 const COUNTED: usize = 3;
@@ -51,7 +52,7 @@ pub(super) fn of_list(table: &Table<'_>, list: &[usize], whole: Option<usize>, o
     // Of a list in which some have no figure nobody knows the order.
     let known = list.iter().filter(|i| !is_rest(&table.part_name(**i))).count() == all.len();
     let misfits = all.iter().any(|m| table.is_misfit(&m.now));
-    if !known || misfits || !is_one_kind(&all) {
+    if !known || misfits || !is_one_kind(&all) || !are_members(table, &all) {
         return;
     }
     let total = whole.map(|w| table.figure(w, now));
@@ -93,6 +94,34 @@ fn is_one_kind(all: &[Member]) -> bool {
     !others.is_empty() && others.iter().all(|m| m.now.unit.adds_to(&first.now.unit))
 }
 
+/// Most letters of a name that stands in a sentence beside another.
+const LONG: usize = 60;
+
+/// The name of a member; a point at its end would be that of the sentence.
+fn called(table: &Table<'_>, member: &Member) -> String {
+    table.part_name(member.series).trim_end_matches('.').to_owned()
+}
+
+/// Whether the names tell members of one sort apart: codes alone, two of one name, exports beside their balance do not, nor do lines of
+/// which nobody knows what they are or what they count.
+fn are_members(table: &Table<'_>, all: &[Member]) -> bool {
+    let names: Vec<String> = all.iter().map(|m| called(table, m)).collect();
+    let list: Vec<usize> = all.iter().map(|m| m.series).collect();
+    let unknown = table.part_kind(&list) == "item"
+        && all.first().is_some_and(|m| m.now.unit.quantity == Quantity::Number);
+    let flows = || Lang::ALL.iter().flat_map(|l| FLOWS.map(|key| words(*l, key).trim_end_matches('s')));
+    let tells = |own: &String| {
+        let lower = own.to_lowercase();
+        own.chars().any(char::is_alphabetic)
+            && own.chars().count() <= LONG
+            && flows().all(|flow| !lower.contains(flow))
+    };
+    let apart = names.iter().collect::<HashSet<_>>().len() == names.len();
+    !unknown && apart && names.iter().all(tells)
+}
+
+const FLOWS: [&str; 2] = ["tell.flow.export", "tell.flow.import"];
+
 /// Whether none is below nothing.
 fn is_surplus(all: &[Member]) -> bool {
     all.iter().all(|m| m.now.interval.lo >= 0.0)
@@ -133,7 +162,7 @@ pub(super) fn undated(table: &Table<'_>, out: &mut Vec<Sentence>) {
     let mut all: Vec<Member> = list.iter().filter_map(member).collect();
     all.sort_by(|a, b| b.now.value.unwrap_or(0.0).total_cmp(&a.now.value.unwrap_or(0.0)));
     let known = list.iter().filter(|i| !is_rest(&table.part_name(**i))).count() == all.len();
-    if !known || !is_one_kind(&all) {
+    if !known || !is_one_kind(&all) || !are_members(table, &all) {
         return;
     }
     let [first, second, ..] = all.as_slice() else { return };
@@ -144,7 +173,7 @@ pub(super) fn undated(table: &Table<'_>, out: &mut Vec<Sentence>) {
         return;
     }
     let mut pieces = vec![
-        ("part", Piece::Words(table.part_name(first.series))),
+        ("part", Piece::Words(called(table, first))),
         ("value", marked(lang, figure(lang, &first.now), first.now.status)),
     ];
     match share.filter(|s| s.value.is_ok()).zip(whole) {
@@ -166,9 +195,9 @@ fn next(table: &Table<'_>, all: &[Member]) -> Option<Sentence> {
     let after = rest.first().map_or(f64::NEG_INFINITY, |m| m.now.interval.hi);
     let apart = third.now.interval.hi < second.now.interval.lo && after < third.now.interval.lo;
     let pieces = [
-        ("name", Piece::Words(table.part_name(second.series))),
+        ("name", Piece::Words(called(table, second))),
         ("value", figure(lang, &second.now)),
-        ("other", Piece::Words(table.part_name(third.series))),
+        ("other", Piece::Words(called(table, third))),
         ("next", figure(lang, &third.now)),
     ];
     apart.then(|| sentence(lang, "tell.ind.then.two", &pieces))
@@ -229,12 +258,14 @@ fn ahead(table: &Table<'_>, all: &[Member]) -> Option<Sentence> {
     let status = first.now.status.max(second.now.status);
     let pieces = |name: &'static str, by: Piece| {
         [
-            ("part", Piece::Words(table.part_name(first.series))),
-            ("other", Piece::Words(table.part_name(second.series))),
+            ("part", Piece::Words(called(table, first))),
+            ("other", Piece::Words(called(table, second))),
             (name, marked(lang, by, status)),
         ]
     };
-    let many = times.value.is_ok() && times.interval.lo >= 2.0 && times.interval.hi <= MANY;
+    // How sure it is stands behind an amount; a number of times has no place for it.
+    let sure = status == Status::Final;
+    let many = sure && times.value.is_ok() && times.interval.lo >= 2.0 && times.interval.hi <= MANY;
     if many {
         return Some(sentence(lang, "tell.few.times", &pieces("times", figure(lang, &times))));
     }
@@ -257,7 +288,7 @@ fn three(table: &Table<'_>, all: &[Member], nouns: &str) -> Option<Sentence> {
     let records: Vec<&Record> = all.iter().map(|m| &m.now).collect();
     let share = concentration::largest(&records, None, 3);
     share.value.ok().filter(|_| apart)?;
-    let names: Vec<String> = first.iter().map(|m| table.part_name(m.series)).collect();
+    let names: Vec<String> = first.iter().map(|m| called(table, m)).collect();
     // A comma in a name would make one part look like two.
     let comma = if names.iter().any(|n| n.contains(',')) { "; " } else { ", " };
     let pieces = [
@@ -300,7 +331,7 @@ fn lowest(table: &Table<'_>, all: &[Member]) -> Option<Sentence> {
     // The third of three was told already.
     let told = (COUNTED + 1..=SHORT).contains(&all.len()) && last.now.interval.hi < before.now.interval.lo;
     let pieces = [
-        ("name", Piece::Words(table.part_name(last.series))),
+        ("name", Piece::Words(called(table, last))),
         ("value", marked(lang, figure(lang, &last.now), last.now.status)),
     ];
     told.then(|| sentence(lang, "tell.ind.last", &pieces))
