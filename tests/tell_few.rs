@@ -166,7 +166,7 @@ fn a_table_without_periods_is_told_of() {
 
 #[test]
 fn names_that_tell_nothing_apart_stand_beside_nothing() {
-    let list = "Item,2021 (million USD),2022 (million USD)\nRice,300,320\nCoffee,125,130\nTea,75,70\n";
+    let list = "Item,2022 (million USD)\nRice,320\nCoffee,130\nTea,70\n";
     let told_of = |list: &str| told(list, Lang::En).join(" ");
     assert!(told_of(list).contains("The figure for Rice is 2.5 times that for Coffee."), "{}", told_of(list));
     for (name, other) in [
