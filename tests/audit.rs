@@ -540,3 +540,118 @@ fn what_is_left_open_by_rounding_says_how_wide_it_is() {
     let said = sentence(Lang::En, &t, open);
     assert!(said.contains("from $0.0 billion to $2.0 billion"), "{said}");
 }
+
+/// Cells that are named as suspects, the likeliest first.
+fn accused(a: &Audit) -> Vec<(u32, u32)> {
+    a.suspects.iter().map(|(cell, _)| (cell.row, cell.column)).collect()
+}
+
+/// Rice 100, 110, 120, 130; coffee 300, 300, 310, 310; tea 50, 60, 70, 70: 450, 470, 500, 510. What is changed of it is wrong.
+fn with_errors(changed: &[(&str, &str)]) -> kimngach::dataset::Dataset {
+    let mut text = String::from(
+        "Good,2020 (million USD),2021 (million USD),2022 (million USD),2023 (million USD)\n\
+         Total,450,470,500,510\nRice,100,110,120,130\nCoffee,300,300,310,310\nTea,50,60,70,70\n",
+    );
+    for (from, to) in changed {
+        assert!(text.contains(from));
+        text = text.replace(from, to);
+    }
+    read(&text)
+}
+
+#[test]
+fn two_errors_in_two_of_four_columns_are_both_told() {
+    assert_eq!(audit(&with_errors(&[])).findings, []);
+    // A total that is 520 instead of 470, and rice that is 180 instead of 120.
+    let a = audit(&with_errors(&[("450,470", "450,520"), ("110,120", "110,180")]));
+    assert_eq!(contradictions(&a), [Kind::Parts; 2], "{:?}", a.findings);
+    let columns: Vec<u32> = a.contradictions().map(|f| f.stated.inputs[0].column).collect();
+    assert_eq!(columns, [3, 4]);
+    // In one row: two totals, and two figures of one good.
+    for row in [("450,470,500", "450,520,580"), ("110,120,130", "110,180,190")] {
+        let a = audit(&with_errors(&[row]));
+        assert_eq!(contradictions(&a), [Kind::Parts; 2], "{row:?}: {:?}", a.findings);
+    }
+    // A list of the main goods adds up nowhere: whatever is in it, nobody is accused.
+    let list = [("450,470,500,510", "900,940,990,1010"), ("110,120", "110,180")];
+    assert_eq!(contradictions(&audit(&with_errors(&list))), []);
+}
+
+/// Quarters that add up to their year, goods that add up to their total, in two ways through every cell.
+fn quarters(changed: &[(&str, &str)]) -> kimngach::dataset::Dataset {
+    let mut text = String::from(
+        "Mặt hàng (triệu USD),Quý I/2022,Quý II/2022,Quý III/2022,Quý IV/2022,Năm 2022\n\
+         Tổng số,830,850,880,900,3460\nGạo,300,320,310,350,1280\nCà phê,400,410,390,420,1620\nChè,130,120,180,130,560\n",
+    );
+    for (from, to) in changed {
+        assert!(text.contains(from));
+        text = text.replace(from, to);
+    }
+    read(&text)
+}
+
+#[test]
+fn of_sums_that_share_a_cell_every_wrong_cell_is_found() {
+    assert_eq!(audit(&quarters(&[])).findings, []);
+    // One wrong cell breaks its row and its column, and is the only suspect.
+    let a = audit(&quarters(&[("410,390", "470,390")]));
+    assert_eq!((contradictions(&a), accused(&a)), (vec![Kind::Parts, Kind::Years], vec![(4, 3)]));
+    let found = |changed: &[(&str, &str)], kinds: &[Kind], cells: &[(u32, u32)]| {
+        let a = audit(&quarters(changed));
+        let mut accused = accused(&a);
+        accused.sort_unstable();
+        assert_eq!((contradictions(&a).as_slice(), accused.as_slice()), (kinds, cells), "{changed:?}");
+    };
+    let (parts, years) = (Kind::Parts, Kind::Years);
+    // Two in one row, whose year is wrong for both: coffee of the second and of the third quarter.
+    found(&[("410,390", "470,330")], &[parts, parts], &[(2, 3), (2, 4)]);
+    found(&[("410,390", "470,350")], &[parts, parts, years], &[(4, 3), (4, 4)]);
+    // Two in one column: rice and coffee of the second quarter.
+    found(&[("300,320", "300,380"), ("400,410", "400,440")], &[parts, years, years], &[(3, 3), (4, 3)]);
+    // A total and one of its items.
+    found(&[("830,850", "830,890"), ("400,410", "400,470")], &[parts, years, years], &[(2, 3), (4, 3)]);
+    // Two that share nothing.
+    found(
+        &[("300,320", "340,320"), ("180,130", "180,190")],
+        &[parts, parts, years, years],
+        &[(3, 2), (5, 5)],
+    );
+}
+
+#[test]
+fn a_column_of_growth_with_two_wrong_rates_is_still_held_against_the_values() {
+    let years = "Năm,Xuất khẩu (triệu USD),Tăng trưởng (%)\n2001,15029,3.8\n2002,16706,11.2\n2003,20149,TWO\n\
+                 2004,26485,31.4\n2005,32447,RATE\n";
+    // 20.6 and 22.5.
+    let a = audit(&read(&years.replace("TWO", "26.0").replace("RATE", "25.2")));
+    assert_eq!(contradictions(&a), [Kind::Growth; 2], "{:?}", a.findings);
+    // Of rates in whole per cent two agree by chance.
+    let whole = years.replace("3.8", "4").replace("11.2", "11").replace("31.4", "31");
+    let a = audit(&read(&whole.replace("TWO", "26").replace("RATE", "25")));
+    assert_eq!(contradictions(&a), [], "{:?}", a.findings);
+}
+
+#[test]
+fn figures_in_another_scale_are_told_two_in_a_row_and_do_not_accuse_the_one_between() {
+    let series = |values: &[&str]| {
+        let mut text = String::from("Năm,Xuất khẩu (triệu USD)\n");
+        for (n, value) in values.iter().enumerate() {
+            text += &format!("{},{value}\n", 2001 + n);
+        }
+        read(&text)
+    };
+    let rows = |a: &Audit, kind: Kind| -> Vec<u32> {
+        let of_kind = a.findings.iter().filter(|f| f.kind == kind);
+        of_kind.map(|f| f.stated.inputs[0].row).collect()
+    };
+    let a = audit(&series(&["15029", "16706", "20.149", "26.485", "32447", "39826", "48561"]));
+    assert_eq!(rows(&a, Kind::Thousand), [4, 5], "{:?}", a.findings);
+    let a = audit(&series(&["13900", "14483", "15.029", "16706", "20.149", "26485", "32447", "39826"]));
+    assert_eq!(rows(&a, Kind::Thousand), [4, 6], "{:?}", a.findings);
+    // Tenfold, around a right one.
+    let a = audit(&series(&["801", "812", "825", "8390", "845", "8510", "866", "871", "880"]));
+    assert_eq!(rows(&a, Kind::Slip), [5, 7], "{:?}", a.findings);
+    // A series that rises a thousandfold and stays there is wrong nowhere.
+    let a = audit(&series(&["14.5", "15.0", "16.7", "20149", "26485", "32447", "39826"]));
+    assert_eq!(a.findings, []);
+}

@@ -12,7 +12,8 @@ mod small_tables;
 
 use kimngach::check::{Finding, Verdict, check};
 use kimngach::dataset::Dataset;
-use kimngach::indicators::{Query, compute, find};
+use kimngach::figure::Decimal;
+use kimngach::indicators::{Query, Record, compute, find};
 use kimngach::lang::Lang;
 use kimngach::period::Period;
 use kimngach::read::{Hints, native::Native};
@@ -42,6 +43,12 @@ const YEARS: &str = "period,flow,measure,unit,value,status
 2016,,population,thousand persons,1060,final
 ";
 
+/// The last record of the first line.
+fn last(data: &Dataset, id: &str, query: &Query) -> Record {
+    let lines = compute(data, find(id).unwrap(), query).unwrap();
+    lines[0].records.last().unwrap().clone()
+}
+
 /// A finding beside the record of its indicator, at the end of the line that is asked for; `scale` is what the text counts in.
 fn same(csv: &str, text: &str, figure: &str, id: &str, select: &[(&str, &str)], scale: f64) {
     let data = read(csv);
@@ -53,8 +60,7 @@ fn same(csv: &str, text: &str, figure: &str, id: &str, select: &[(&str, &str)], 
     assert!(named.is_some_and(|n| !n.is_empty() && !n.starts_with("indicator.")), "{named:?}");
     let select = select.iter().map(|(d, m)| ((*d).to_owned(), (*m).to_owned())).collect();
     let query = Query { select, base: Some(Period::Year(2013)), ..Query::default() };
-    let lines = compute(&data, find(id).unwrap(), &query).unwrap();
-    let record = lines[0].records.last().unwrap();
+    let record = last(&data, id, &query);
     let near = |a: f64, b: f64| (a * scale - b).abs() <= 1e-12 * b.abs().max(1.0);
     let (computed, table) = (found.computed.unwrap(), found.interval.unwrap().table);
     assert!(near(computed, record.value.unwrap()), "{figure}: {computed} {:?}", record.value);
@@ -84,6 +90,8 @@ fn findings_are_records_of_the_catalogue() {
     let text = "Năm 2016, tổng kim ngạch xuất nhập khẩu tương đương 152,5% GDP.";
     same(YEARS, text, "152,5", "openness", &[], 1.0);
     same(YEARS, "Năm 2016, kim ngạch xuất khẩu bằng 80,0% GDP.", "80,0", "export-gdp", &[], 1.0);
+    // 299.8 ÷ 4,000 = 7.5 %.
+    same(YEARS, "Năm 2016, xuất siêu tương đương 7,5% GDP.", "7,5", "balance-gdp", &[], 1.0);
     let text = "Năm 2016, mỗi người dân xuất khẩu được 3.019 USD.";
     same(YEARS, text, "3.019", "exports-per-head", &[], 1.0);
 }
@@ -117,6 +125,50 @@ fn parts_and_places_are_those_of_the_catalogue() {
     }
     let text = "Năm 2014, Lào là thị trường xuất khẩu lớn thứ hai với 7,3 tỷ USD.";
     disagrees(MARKETS, text, "thứ hai");
+}
+
+/// Four goods, of which three rose and one fell; tea fell by less than coffee rose.
+const GOODS: &str = "period,commodity,measure,unit,value,status
+2013,total,value,million USD,1000.0,final
+2013,Rice,value,million USD,400.0,final
+2013,Coffee,value,million USD,300.0,final
+2013,Tea,value,million USD,200.0,final
+2013,Coal,value,million USD,100.0,final
+2014,total,value,million USD,1110.0,final
+2014,Rice,value,million USD,450.0,final
+2014,Coffee,value,million USD,360.0,final
+2014,Tea,value,million USD,190.0,final
+2014,Coal,value,million USD,110.0,final
+";
+
+#[test]
+fn what_is_counted_or_added_up_is_a_tally_of_the_catalogue() {
+    // 7.3 + 1.0 = 8.3.
+    let text = "Năm 2014, xuất khẩu sang Lào và Chile đạt tổng cộng 8,3 tỷ USD.";
+    same(MARKETS, text, "8,3", "members-sum", &[("partner", "Laos"), ("partner", "Chile")], 1e9);
+    let counted = |csv: &str, text: &str, figure: &str, id: &str, query: &Query| {
+        let data = read(csv);
+        let all = check(text, &data, Lang::Vi);
+        let found = all.iter().find(|f| f.stated.contains(figure)).unwrap_or_else(|| panic!("{all:?}"));
+        assert_eq!((found.verdict, found.indicator.as_deref()), (Verdict::Agrees, Some(id)), "{found:?}");
+        assert_eq!(found.computed, last(&data, id, query).value.ok());
+    };
+    // 2,050.3 and 3,200.2; 1,000.4 and 1,500.6.
+    let of = |above: Option<i64>, below: Option<i64>| Query {
+        select: vec![("flow".to_owned(), "export".to_owned())],
+        above: above.map(Decimal::whole),
+        below: below.map(Decimal::whole),
+        ..Query::default()
+    };
+    let text = "Trong giai đoạn 2013-2016 có hai năm xuất khẩu vượt 2.000 triệu USD.";
+    counted(YEARS, text, "hai", "band-count", &of(Some(2_000_000_000), None));
+    let text = "Trong giai đoạn 2013-2016 chỉ có hai năm xuất khẩu dưới 2.000 triệu USD.";
+    counted(YEARS, text, "hai", "band-count", &of(None, Some(2_000_000_000)));
+    let all = Query::default();
+    let text = "Năm 2014, trong bốn mặt hàng có ba mặt hàng tăng.";
+    counted(GOODS, text, "ba", "members-risen", &all);
+    let text = "Of the four goods, three grew in 2014 and just one fell.";
+    counted(GOODS, text, "one", "members-fallen", &all);
 }
 
 /// An outcome beside its plan.

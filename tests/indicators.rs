@@ -100,6 +100,7 @@ mod asking {
                 "--to" => query.to = period(),
                 "--base" => query.base = period(),
                 "--above" => query.above = Decimal::parse(value),
+                "--below" => query.below = Decimal::parse(value),
                 "--top" => query.top = value.parse().ok(),
                 other => panic!("{other}"),
             }
@@ -618,6 +619,8 @@ fn arithmetic_is_written_as_it_is_worked_out() {
                  2005,X,Coffee,value,million USD,800\n2005,X,Tea,value,million USD,500\n";
     let shown = |id: &str, asks: &[&str]| arithmetic(&over(goods, id, asks).unwrap());
     assert_eq!(shown("club-count", &[]), "([1,200 ≥ 1,000] + [800 ≥ 1,000] + [500 ≥ 1,000]) = 1");
+    let marked = shown("club-count", &["--above", "900000000"]);
+    assert_eq!(marked, "([1,200 ≥ 900] + [800 ≥ 900] + [500 ≥ 900]) = 1");
     // 500 ÷ 2,500
     assert_eq!(shown("share", &["--by", "good"]), "100 × 500 ÷ (1,200 + 800 + 500) = 20 → 20.0%");
     let rates = "period,measure,unit,value\n2004,growth,%,5\n2005,growth,%,10\n";
@@ -640,4 +643,40 @@ fn growths_do_not_grow_nor_add_up() {
     // A level with a base that stays grows as money does: 84 to 105.
     let level = "period,measure,unit,value\n2011,price index,2010=100,84\n2012,price index,2010=100,105\n";
     assert_eq!(over(level, "growth", &[]).unwrap()[0].records.last().unwrap().value, Ok(25.0));
+}
+
+/// 300 + 100 = 400, 450 + 90 = 540; 450 ÷ 300 = +50 %, 250 ÷ 200 = +25 %, 90 ÷ 100 = −10 %.
+#[test]
+fn tallies_have_no_value_where_something_lacks_or_counts_twice() {
+    let goods = "period,flow,good,measure,unit,value,status\n2004,X,Total,value,million USD,800,final\n\
+                 2005,X,Total,value,million USD,1000,final\n2004,X,Rice,value,million USD,300,final\n\
+                 2005,X,Rice,value,million USD,450,final\n2004,X,Coffee,value,million USD,200,final\n\
+                 2005,X,Coffee,value,million USD,250,final\n2004,X,Tea,value,million USD,100,final\n\
+                 2005,X,Tea,value,million USD,90,final\n2006,X,Rice,value,million USD,500,plan\n";
+    let values = |table: &str, id: &str, asks: &[&str]| -> Vec<Result<f64, Reason>> {
+        over(table, id, asks).unwrap()[0].records.iter().map(|r| r.value).collect()
+    };
+    let both: &[&str] = &["--where", "good=Rice", "--where", "good=Tea", "--to", "2005"];
+    assert_eq!(values(goods, "members-sum", both), [Ok(4e8), Ok(5.4e8)]);
+    let without = goods.replace("2005,X,Tea,value,million USD,90,final\n", "");
+    assert_eq!(values(&without, "members-sum", both), [Ok(4e8), Err(Reason::Incomplete)]);
+    let twice = ["--where", "good=Total", "--where", "good=Tea", "--to", "2005"];
+    assert_eq!(values(goods, "members-sum", &twice), [Err(Reason::Overlap); 2]);
+    let unlike = goods.replace("Tea,value,million USD,90", "Tea,value,million EUR,90");
+    assert!(values(&unlike, "members-sum", both).iter().any(Result::is_err));
+    let last =
+        |id: &str, asks: &[&str]| *values(goods, id, &[asks, &["--to", "2005"]].concat()).last().unwrap();
+    assert_eq!([last("members-risen", &[]), last("members-fallen", &[])], [Ok(2.0), Ok(1.0)]);
+    assert_eq!(last("members-risen", &["--above", "30"]), Ok(1.0));
+    assert_eq!(last("members-fallen", &["--above", "30"]), Ok(0.0));
+    // A plan has not risen yet, and stands in no band.
+    assert_eq!(values(goods, "members-risen", &[]).last(), Some(&Err(Reason::NoInput)));
+    let band = |asks: &[&str]| values(goods, "band-count", &[&["--where", "good=Rice"], asks].concat());
+    assert_eq!(band(&["--above", "100000000"]), [Ok(2.0)]);
+    assert_eq!(band(&["--below", "400000000"]), [Ok(1.0)]);
+    assert_eq!(band(&["--above", "400000000", "--below", "500000000"]), [Ok(1.0)]);
+    // 450 within half a million of 449.8: it may be there or not.
+    let open = over(goods, "band-count", &["--where", "good=Rice", "--above", "449800000"]).unwrap();
+    let interval = open[0].records[0].interval;
+    assert_eq!((interval.lo, interval.hi), (0.0, 1.0));
 }

@@ -593,6 +593,8 @@ fn months_of_one_flow_are_added_up_and_held_against_the_month_before() {
             "In March 2024, exports came to $150 million, up 25% from a year earlier.",
             "In January–March 2024, exports came to $350 million, up 17% from a year earlier.",
             "Exports rose by 67% from February 2024.",
+            // 150 − 120.
+            "Exports came to $30 million more than a year earlier.",
         ]
     );
 }

@@ -2,7 +2,7 @@
 //! "Goods, 2004, 2005, Growth (%)". Whose it is the figures themselves must show, of all columns of values on its left: a
 //! contradiction is named only where most of the column agrees with one of them.
 
-use super::{Compared, Kind, Verdict, record};
+use super::{Compared, Evidence, Kind, Verdict, record};
 use crate::dataset::{Dataset, MeasureKind, Point};
 use crate::indicators::{Record, growth};
 use crate::unit::Quantity;
@@ -22,13 +22,14 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
     let values = Values::of(dataset);
     // What each column of the file agrees with, under each way of taking its values: counted, since a long table has many columns on
     // the left of many cells, and what is worked out of all but one of them is thrown away.
-    let mut by_column: BTreeMap<u32, BTreeMap<Way, Count>> = BTreeMap::new();
+    let mut by_column: BTreeMap<u32, BTreeMap<Way, Evidence>> = BTreeMap::new();
     for (series, point, stated) in cells(dataset, columns) {
         let ways = by_column.entry(point.column).or_default();
         let mut count = |way: Way, computed: &Record| {
             let count = ways.entry(way).or_default();
-            count.all += 1;
-            count.agree += u32::from(super::compare(&stated, computed) == Verdict::Agrees);
+            // Of rates in whole per cent some agree by chance with those of something else.
+            let sharp = [&stated, computed].iter().all(|r| r.interval.width() <= SHARP);
+            count.add(super::compare(&stated, computed) == Verdict::Agrees, sharp);
         };
         for (column, computed) in values.down(dataset, point, rate_of(dataset, series)) {
             count(Way::Down(Reverse(column)), &computed);
@@ -38,8 +39,8 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
         }
     }
     // Of ways that agree as often the nearest column.
-    let best = |ways: BTreeMap<Way, Count>| ways.into_iter().rev().max_by_key(|(_, count)| count.agree);
-    let best: BTreeMap<u32, (Way, Count)> =
+    let best = |ways: BTreeMap<Way, Evidence>| ways.into_iter().rev().max_by_key(|(_, count)| count.agree);
+    let best: BTreeMap<u32, (Way, Evidence)> =
         by_column.into_iter().filter_map(|(column, ways)| Some((column, best(ways)?))).collect();
     for (series, point, stated) in cells(dataset, columns) {
         let Some((way, count)) = best.get(&point.column) else { continue };
@@ -49,8 +50,7 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
             Way::Across => values.across(dataset, point, rate),
         };
         let Some(computed) = computed else { continue };
-        // Two thirds of at least three.
-        let sure = count.all >= 3 && count.agree * 3 >= count.all * 2;
+        let sure = count.mostly() || count.half();
         let verdict = match super::compare(&stated, &computed) {
             Verdict::Disagrees if !sure => Verdict::Undecided,
             v => v,
@@ -85,12 +85,8 @@ fn cells<'a>(dataset: &'a Dataset, columns: &'a [usize]) -> impl Iterator<Item =
     })
 }
 
-/// How often a way agrees, of how many.
-#[derive(Default)]
-struct Count {
-    agree: u32,
-    all: u32,
-}
+/// Points that rounding leaves open of a rate which tells whose it is.
+const SHARP: f64 = 0.3;
 
 /// From which values a column's growth is taken; the nearest column first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

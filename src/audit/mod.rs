@@ -192,6 +192,38 @@ pub fn compare(stated: &Record, computed: &Record) -> Verdict {
     if wide(stated, a) || wide(computed, b) { Verdict::Undecided } else { Verdict::Agrees }
 }
 
+/// How many comparisons of one sort agree, of how many: what tells whether they should.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    all: u32,
+    agree: u32,
+    /// Those that hardly agree by chance, since rounding leaves little open.
+    sharp: u32,
+}
+
+impl Evidence {
+    fn add(&mut self, agrees: bool, sharp: bool) {
+        self.all += 1;
+        self.agree += u32::from(agrees);
+        self.sharp += u32::from(agrees && sharp);
+    }
+
+    /// Two thirds of at least three.
+    fn mostly(self) -> bool {
+        self.all >= 3 && self.agree * 3 >= self.all * 2
+    }
+
+    /// Half of at least three agree, two or more of them not by chance: of two errors in four neither hides the other.
+    fn half(self) -> bool {
+        self.all >= 3 && self.sharp >= 2 && self.sharp * 2 >= self.all
+    }
+}
+
+/// Whether rounding leaves hardly more than one hundredth of an amount open.
+fn is_sharp(record: &Record) -> bool {
+    record.value.is_ok_and(|v| record.interval.width() <= 0.01 * v.abs())
+}
+
 /// Comparisons of each kind that agree, or that cannot be decided, which are kept to be shown.
 const KEPT: usize = 8;
 

@@ -1,6 +1,6 @@
 //! Months and quarters against their years, and years to date that must not fall.
 
-use super::{Compared, Kind, Verdict, adds_up, compare, figure, record};
+use super::{Compared, Evidence, Kind, Verdict, adds_up, compare, figure, is_sharp, record};
 use crate::dataset::{Dataset, MeasureKind, Series, Status};
 use crate::indicators::{Record, sums};
 use crate::period::{Period, Step};
@@ -17,8 +17,11 @@ pub(super) fn compare_times(dataset: &Dataset, compared: &mut Compared) {
             compare_years(dataset, i, &mut amounts);
         }
     }
-    let agree = amounts.all.iter().filter(|f| f.verdict == Verdict::Agrees).count();
-    let sure = amounts.all.len() >= 3 && agree * 3 >= amounts.all.len() * 2;
+    let mut told = Evidence::default();
+    for f in &amounts.all {
+        told.add(f.verdict == Verdict::Agrees, is_sharp(&f.stated) && is_sharp(&f.computed));
+    }
+    let sure = told.mostly() || told.half();
     for mut finding in amounts.all {
         if !sure && finding.verdict == Verdict::Disagrees {
             finding.verdict = Verdict::Undecided;

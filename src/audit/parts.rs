@@ -3,7 +3,10 @@
 //! still a contradiction, since parts cannot be more than their whole; a sum below it may be a list that names the main
 //! ones only.
 
-use super::{Compared, Kind, Verdict, adds_up, compare, figure, figure_as, periods_as, says_no_unit};
+use super::{
+    Compared, Evidence, Kind, Verdict, adds_up, compare, figure, figure_as, is_sharp, periods_as,
+    says_no_unit,
+};
 use crate::dataset::{
     Dataset, DimensionKind, Flow, MeasureKind, Member, MemberRole, NONE, Series, Status, is_owner_name,
 };
@@ -198,19 +201,16 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
         }
     }
     // Evidence that lists are whole: the list's own other periods, or its sisters, lists of one kind along the same dimension.
-    // Counted once for all: how many agree, of how many.
+    // Counted once for all.
     let along = |t: &Tried| sums.get(t.sum).map(|s| (s.along, s.grouped, s.bare));
-    let mut own: HashMap<(usize, &[u32]), (u32, u32)> = HashMap::new();
-    let mut sisters: HashMap<_, (u32, u32)> = HashMap::new();
+    let mut own: HashMap<(usize, &[u32]), Evidence> = HashMap::new();
+    let mut sisters: HashMap<_, Evidence> = HashMap::new();
     for t in &tried {
-        let agrees = u32::from(t.verdict == Verdict::Agrees);
-        for (yes, all) in [own.entry((t.sum, &t.parts)).or_default(), sisters.entry(along(t)).or_default()] {
-            *yes += agrees;
-            *all += 1;
-        }
+        let agrees = t.verdict == Verdict::Agrees;
+        let sharp = agrees && is_sharp(&t.stated) && is_sharp(&t.computed);
+        own.entry((t.sum, &t.parts)).or_default().add(agrees, sharp);
+        sisters.entry(along(t)).or_default().add(agrees, sharp);
     }
-    // Two thirds of at least three.
-    let mostly = |(yes, all): (u32, u32)| all >= 3 && yes * 3 >= all * 2;
     // A plan stands beside its outcome: a list whose outcome adds up is whole.
     let planned = |t: &Tried| t.stated.status == Status::Plan;
     let outcomes: HashSet<(usize, &[u32], Option<Period>)> = tried
@@ -224,7 +224,11 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
         }
         let own = own.get(&(t.sum, t.parts.as_slice())).copied().unwrap_or_default();
         let sisters = sisters.get(&along(t)).copied().unwrap_or_default();
-        mostly(own) || (own.1 <= 2 && mostly(sisters))
+        // A list that adds up to the digit at one time is no list of the main ones at another: several errors hide none of themselves.
+        own.mostly()
+            || own.half()
+            || (own.all <= 2 || own.sharp > 0) && sisters.mostly()
+            || own.sharp > 0 && sisters.half()
     };
     let kinds: Vec<bool> = tried.iter().map(is_whole).collect();
     for (t, whole) in tried.into_iter().zip(kinds) {

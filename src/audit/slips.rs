@@ -61,6 +61,19 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         };
         let between = (last + next) / 2.0;
         let off = log - between;
+        // Of two that follow each other in another scale each has the other for a neighbour.
+        if let Some(pair) = both_off(&logs, n) {
+            for at in pair {
+                let beside = [logs.get(n.wrapping_sub(1)), logs.get(n + 2)];
+                let beside: Vec<Record> =
+                    beside.into_iter().flatten().map(|(at, _)| record(dataset, i, *at)).collect();
+                let mut computed = sums::mean(&beside.iter().collect::<Vec<_>>());
+                let stated = record(dataset, i, at);
+                computed.period = stated.period;
+                compared.add_as(Kind::Thousand, Verdict::Disagrees, i, stated, computed);
+            }
+            continue;
+        }
         // The neighbours agree with each other, and the figure with neither.
         let apart = (last - next).abs();
         let all: Vec<f64> = before.iter().chain(&after).copied().collect();
@@ -74,6 +87,11 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
             .collect();
         let on_path = (last - next + 2.0 * path).abs() < ln(1.4) && spread(&level) < ln(1.2);
         let steady = on_path || apart < ln(1.8) && usual < ln(1.6);
+        // Two wrong figures around a right one make it look like the wrong one: it is as those further away are.
+        let around: Vec<f64> = level.iter().copied().chain([log]).collect();
+        if (log - median(&around)).abs() < off.abs() / 2.0 {
+            continue;
+        }
         let tenfold = all.len() >= 4 && near(off, 10.0, 1.35) && steady;
         let far = all.len() == 2 * REACH && off.abs() > ln(2.5) && off.abs() > 8.0 * usual && apart < ln(1.3);
         let (kind, verdict) = if near(off, 1000.0, 2.5) && apart < ln(4.0) {
@@ -93,6 +111,21 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         computed.interval = Interval { lo: value * exp(-apart), hi: value * exp(apart) };
         compared.add_as(kind, verdict, i, stated, computed);
     }
+}
+
+/// The places of a figure and of the next, where both are a thousand times what stands on either side of the two, or a thousandth.
+fn both_off(logs: &[(usize, f64)], n: usize) -> Option<[usize; 2]> {
+    let (before, next) = (logs.get(n.checked_sub(1)?)?.1, logs.get(n + 2)?.1);
+    let (one, other) = (logs.get(n)?, logs.get(n + 1)?);
+    let between = (before + next) / 2.0;
+    // What lies further away is as the two sides are, else the sides are those that are off.
+    let far = [n.checked_sub(2).and_then(|n| logs.get(n)), logs.get(n + 3)];
+    let alike = |a: f64, b: f64| (a - b).abs() < ln(4.0);
+    let sides = alike(before, next) && far.iter().all(Option::is_some);
+    let steady = far.iter().flatten().all(|(_, l)| alike(*l, between));
+    let off = |l: f64| near(l - between, 1000.0, 2.5);
+    let both = off(one.1) && off(other.1) && alike(one.1, other.1);
+    (sides && steady && both).then_some([one.0, other.0])
 }
 
 /// Median step from one neighbour to the next, on either side; the nearest stand first.

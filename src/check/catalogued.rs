@@ -41,8 +41,7 @@ pub(super) fn indicator(reading: &Reading) -> Option<&'static str> {
         Working::ToProduct(Flow::Export, ..) => "export-gdp",
         Working::ToProduct(Flow::Import, ..) => "import-gdp",
         Working::ToProduct(Flow::Turnover, ..) => "openness",
-        // A balance by the product.
-        Working::ToProduct(..) => return None,
+        Working::ToProduct(..) => "balance-gdp",
         Working::OfPlan(..) => "plan-attainment",
         Working::OverPlan(..) => "plan-over",
         Working::AbovePlan(..) => "plan-gap",
@@ -53,7 +52,8 @@ pub(super) fn indicator(reading: &Reading) -> Option<&'static str> {
 
 /// A level: as the table states it, or what was added up to it.
 fn level(reading: &Reading, cells: usize) -> Option<&'static str> {
-    let one = reading.names.iter().all(|(_, members)| members.len() == 1);
+    let members: usize = reading.names.iter().map(|(_, members)| members.len()).product();
+    let one = members == 1;
     let rest = reading.names.iter().flat_map(|(_, members)| members).any(|m| m & REST != 0);
     let flow = reading.side.filter(|side| side.topic.is_none()).map(|side| side.flow);
     Some(match (flow, reading.period) {
@@ -61,8 +61,8 @@ fn level(reading: &Reading, cells: usize) -> Option<&'static str> {
         (Some(Flow::Turnover), _) => "turnover",
         (Some(Flow::Balance), _) => "balance",
         _ if cells < 2 => "value",
-        // The catalogue adds up periods; members are only added up where they are its largest.
-        _ if !one => return None,
+        // The catalogue adds up members of one period, or periods of one member.
+        _ if !one => return (cells == members).then_some("members-sum"),
         (_, Period::Year(_)) => "years",
         (_, Period::Quarter(..)) => "quarters",
         (_, Period::Month(..)) => "out-of-year-to-date",
@@ -90,14 +90,26 @@ pub(super) fn run_of(condition: Condition) -> Option<&'static str> {
     }
 }
 
-/// In how many periods a condition holds: the catalogue counts those that grew by more than so much.
-pub(super) fn periods_of(condition: Condition) -> Option<&'static str> {
-    matches!(condition, Condition::Grew { sign: 1, .. }).then_some("growth-count")
+/// In how many periods a condition holds; `rates` where the table itself states rates of change.
+pub(super) fn periods_of(condition: Condition, rates: bool) -> Option<&'static str> {
+    match condition {
+        Condition::Grew { .. } if rates => Some("band-count"),
+        Condition::Grew { sign: 1, .. } => Some("growth-count"),
+        Condition::Level { .. } | Condition::Rate(_) => Some("band-count"),
+        _ => None,
+    }
 }
 
-/// Of how many members a condition holds: the catalogue counts those at or above a level.
-pub(super) fn members_of(condition: Condition) -> Option<&'static str> {
-    matches!(condition, Condition::Level { .. }).then_some("club-count")
+/// Of how many members a condition holds; `rates` where the table itself states rates of change.
+pub(super) fn members_of(condition: Condition, rates: bool) -> Option<&'static str> {
+    match condition {
+        Condition::Grew { .. } if rates => Some("club-count"),
+        Condition::Level { .. } | Condition::Rate(_) => Some("club-count"),
+        Condition::Grew { sign, .. } | Condition::OnMonth(sign) => {
+            Some(if sign > 0 { "members-risen" } else { "members-fallen" })
+        }
+        Condition::Side(_) | Condition::Plan { .. } => None,
+    }
 }
 
 /// The most or the least of all there is.
@@ -170,6 +182,9 @@ mod tests {
         // What the catalogue works out of other figures, the checker works out of those that the table states.
         let turnover = Working::ToProduct(Flow::Turnover, Amount::number(1.0), Amount::number(2.0));
         assert_eq!(indicator(&read(Sort::Share, turnover, None)), Some("openness"));
+        let balance = Working::ToProduct(Flow::Balance, Amount::number(1.0), Amount::number(2.0));
+        assert_eq!(indicator(&read(Sort::Share, balance, None)), Some("balance-gdp"));
+        assert!(find("balance-gdp").is_some());
         let index = Working::Index(Amount::number(104.0));
         let stated = read(Sort::Growth, index, Some(Period::Year(2023)));
         assert_eq!(indicator(&stated), Some("growth-year"));
@@ -185,8 +200,15 @@ mod tests {
             run_of(rose.opposite()),
             run_of(Condition::Side(1)),
             run_of(Condition::Side(-1)),
-            periods_of(rose),
-            members_of(level),
+            periods_of(rose, false),
+            periods_of(rose.opposite(), true),
+            periods_of(level, false),
+            periods_of(Condition::Rate(-1), true),
+            members_of(level, false),
+            members_of(rose, true),
+            members_of(rose, false),
+            members_of(rose.opposite(), false),
+            members_of(Condition::OnMonth(-1), false),
             Some(most_of_all(1)),
             Some(most_of_all(-1)),
             Some(most_since(1)),
@@ -196,8 +218,9 @@ mod tests {
             assert!(id.and_then(find).is_some(), "{id:?}");
         }
         // Of these the catalogue has no count.
-        let on_month = Condition::OnMonth(-1);
-        assert_eq!([run_of(level), run_of(on_month), periods_of(level), members_of(rose)], [None; 4]);
+        let (on_month, fell, surplus) = (Condition::OnMonth(-1), rose.opposite(), Condition::Side(1));
+        let none = [run_of(level), run_of(on_month), periods_of(fell, false), members_of(surplus, false)];
+        assert_eq!(none, [None; 4]);
     }
 
     #[test]
@@ -218,5 +241,14 @@ mod tests {
             assert_eq!(of(period, cells), Some(id));
             assert!(find(id).is_some(), "{id}");
         }
+        // Two members of one year, and of two years, which no one indicator adds up.
+        let of = |cells: u32| {
+            let cells = (0..cells).map(|n| (n, 1)).collect();
+            let working = Working::Level(Amount { cells, ..Amount::number(1.0) });
+            let names = vec![(0, vec![3, 4])];
+            indicator(&Reading { names, ..read(Sort::Value, working, None) })
+        };
+        assert_eq!([of(2), of(4)], [Some("members-sum"), None]);
+        assert!(find("members-sum").is_some());
     }
 }

@@ -181,6 +181,12 @@ pub(super) fn condition(
         .map(|sign| Condition::Grew { sign, least: 0.0 })
 }
 
+/// Whether a side of the table states rates of change itself.
+pub(super) fn states_rates(index: &TableIndex<'_>, side: Side) -> bool {
+    let topic = side.topic.and_then(|t| index.topics.get(usize::from(t)));
+    topic.is_some_and(|t| matches!(t.sorted, Sorted::Change(_)))
+}
+
 impl Condition {
     /// What holds where this one does not: a fall for a rise, a deficit for a surplus.
     pub(super) fn opposite(self) -> Condition {
@@ -210,10 +216,7 @@ impl Condition {
         let of = |side: Side, measure: Wanted, p: Period| {
             total_of(index, &selections_of(index, side, names, measure), p).map(|a| a.value)
         };
-        let changes = side
-            .topic
-            .and_then(|t| index.topics.get(usize::from(t)))
-            .is_some_and(|t| matches!(t.sorted, Sorted::Change(_)));
+        let changes = states_rates(index, side);
         Some(match self {
             Condition::Level { low, high, measure } => {
                 let value = of(side, measure, period)?;

@@ -5,7 +5,7 @@ use super::article::Article;
 use super::candidates::{selections_of, total_of};
 use super::catalogued::members_of;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
-use super::conditions::{Condition, condition};
+use super::conditions::{Condition, condition, states_rates};
 use super::counted_periods::step_at;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
@@ -385,7 +385,7 @@ fn claim(
                         flow.value,
                         Vec::new(),
                         period.value,
-                        (counted(passing, Vec::new()), members_of(asked)),
+                        (counted(passing, Vec::new()), members_of(asked, states_rates(index, flow.value))),
                         flow.cost + period.cost + more,
                         flow.cost.max(period.cost).max(more) + 1,
                     );

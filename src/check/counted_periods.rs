@@ -4,7 +4,7 @@
 use super::article::{Article, Mention};
 use super::catalogued::periods_of;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
-use super::conditions::{Condition, condition};
+use super::conditions::{Condition, condition, states_rates};
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
 use super::periods_in_text::When;
@@ -388,7 +388,7 @@ fn held(
                     flow.value,
                     names.value.clone(),
                     *last,
-                    (counted(passing, Vec::new()), periods_of(condition)),
+                    (counted(passing, Vec::new()), periods_of(condition, states_rates(index, flow.value))),
                     flow.cost + names.cost + cost,
                     flow.cost.max(names.cost).max(*cost) + 1,
                 );

@@ -112,7 +112,7 @@ const ADDS_UP: [(&str, &[Step], &str); 4] = [
 ];
 
 /// What has no meaning of figures that are rates of change themselves: the growth of a growth, the sum of growths.
-const COMPOUNDS: [&str; 15] = [
+const COMPOUNDS: [&str; 16] = [
     "growth",
     "growth-year",
     "growth-change",
@@ -124,6 +124,7 @@ const COMPOUNDS: [&str; 15] = [
     "trend",
     "multiple",
     "sum",
+    "members-sum",
     "sum-ratio",
     "moving-year",
     "quarters",

@@ -16,7 +16,7 @@ use crate::unit::{Quantity, Unit};
 const GUIDE: &str = "WTO and UNCTAD, A Practical Guide to Trade Policy Analysis (2012), ch. 1";
 const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 2";
 
-pub(super) static ENTRIES: [Indicator; 8] = [
+pub(super) static ENTRIES: [Indicator; 9] = [
     Indicator {
         id: "openness",
         group: Group::Economy,
@@ -52,6 +52,18 @@ pub(super) static ENTRIES: [Indicator; 8] = [
         source: ESCAP,
         example: Example { asks: "trade.csv --to 2005", gives: "2005 63.8%" },
         compute: Compute::Table(import_gdp),
+    },
+    Indicator {
+        id: "balance-gdp",
+        group: Group::Economy,
+        formula: BALANCE_TO_GDP.text,
+        inputs: Inputs::TradeAndEconomy,
+        params: &[],
+        gives: Gives::Percent,
+        refuses: &[Reason::NoInput, Reason::UnlikeUnits, Reason::DivisionByZero],
+        source: "World Bank, World Development Indicators: External balance on goods and services (% of GDP), NE.RSB.GNFS.ZS",
+        example: Example { asks: "trade.csv --to 2005", gives: "2005 −7.5%" },
+        compute: Compute::Table(balance_gdp),
     },
     Indicator {
         id: "import-penetration",
@@ -130,6 +142,13 @@ pub const EXPORTS_TO_GDP: Formula<2> =
 pub const IMPORTS_TO_GDP: Formula<2> =
     Formula { text: "100 × M ÷ Y", names: ["M", "Y"], of: EXPORTS_TO_GDP.of };
 
+/// The balance against GDP.
+pub const BALANCE_TO_GDP: Formula<3> = Formula {
+    text: "100 × (X − M) ÷ Y",
+    names: ["X", "M", "Y"],
+    of: |[x, m, y]| (y > 0.0).then(|| 100.0 * (x - m) / y),
+};
+
 /// Imports in what the country uses up.
 pub const PENETRATION: Formula<3> = Formula {
     text: "100 × M ÷ (Y − X + M)",
@@ -151,6 +170,11 @@ const PROPENSITY: Formula<4> = Formula {
 /// Turnover against GDP. Above 100 % is usual for economies that assemble.
 pub fn openness_of(x: &Record, m: &Record, gdp: &Record) -> Record {
     ratio(&OPENNESS, [x, m, gdp])
+}
+
+/// The balance against GDP: a surplus above zero, a deficit below.
+pub fn balance_to_gdp(x: &Record, m: &Record, gdp: &Record) -> Record {
+    ratio(&BALANCE_TO_GDP, [x, m, gdp])
 }
 
 /// Exports against GDP.
@@ -234,6 +258,12 @@ fn with_gdp(
 fn openness(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = with_gdp(task, percent(), &openness_of)?;
     lines.iter_mut().for_each(|l| l.flow = Some(Flow::Turnover));
+    Ok(lines)
+}
+
+fn balance_gdp(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+    let mut lines = with_gdp(task, percent(), &balance_to_gdp)?;
+    lines.iter_mut().for_each(|l| l.flow = Some(Flow::Balance));
     Ok(lines)
 }
 

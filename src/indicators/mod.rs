@@ -59,6 +59,8 @@ pub(crate) mod stated_growth;
 #[cfg(feature = "press")]
 pub mod streaks;
 #[cfg(feature = "studio")]
+pub mod tallies;
+#[cfg(feature = "studio")]
 mod terms;
 #[cfg(feature = "studio")]
 mod tornqvist_ends;
@@ -243,9 +245,11 @@ impl Indicator {
         CORE.iter().all(|i| i.id != self.id)
     }
 
-    /// Whether only the whole build works it out: what asks for the economy, the world, prices or releases.
+    /// Whether only the whole build works it out: what asks for the economy, the world, prices or releases, and tallies.
     pub fn is_beyond_press(&self) -> bool {
         matches!(self.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
+            || self.id.starts_with("members-")
+            || self.id == "band-count"
     }
 
     /// Whether its figures are changes or differences, which are written with their sign.
@@ -256,6 +260,7 @@ impl Indicator {
             || matches!(
                 self.id,
                 "balance"
+                    | "balance-gdp"
                     | "normalized-balance"
                     | "difference"
                     | "difference-year"
@@ -377,11 +382,19 @@ pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
         .chain(&spans::ENTRIES)
         .chain(&parts::ENTRIES)
         .chain(&concentration::ENTRIES);
-    // GDP, the trade of the world, prices, quantities and releases are in hardly any plain table: who has them asks the whole build.
+    // Few plain charts ask for tallies. GDP, the trade of the world, prices, quantities and releases are in hardly any plain table: who has them asks the whole build.
     #[cfg(feature = "studio")]
-    let core = core.chain(&economy::ENTRIES).chain(&world::ENTRIES).chain(&price_volume::ENTRIES);
+    let core = core
+        .chain(&tallies::OF_MEMBERS)
+        .chain(&economy::ENTRIES)
+        .chain(&world::ENTRIES)
+        .chain(&price_volume::ENTRIES);
     #[cfg(feature = "press")]
-    let core = core.chain(&runs::ENTRIES).chain(&plan_target::ENTRIES);
+    let core = core.chain(&runs::ENTRIES);
+    #[cfg(feature = "studio")]
+    let core = core.chain(&tallies::OF_PERIODS);
+    #[cfg(feature = "press")]
+    let core = core.chain(&plan_target::ENTRIES);
     #[cfg(feature = "studio")]
     let core = core.chain(&revisions::ENTRIES);
     core

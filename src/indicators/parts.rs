@@ -272,7 +272,7 @@ pub(super) fn standing(
     }
 }
 
-fn base_period(task: &Task<'_>, i: usize, period: Option<Period>) -> Option<Period> {
+pub(super) fn base_period(task: &Task<'_>, i: usize, period: Option<Period>) -> Option<Period> {
     let series = task.dataset.series.get(i)?;
     if let Some(base) = task.query.base {
         return Some(base).filter(|b| Some(*b) < period);
@@ -452,6 +452,15 @@ pub(super) fn present(task: &Task<'_>, group: &[usize], period: Option<Period>) 
     group.iter().map(|&i| task.figure(i, period)).filter(|r| r.value.is_ok()).collect()
 }
 
+/// A mark in the scale of the figures that are held against it, without zeros behind the point that nobody wrote.
+pub(super) fn in_scale(mark: Decimal, power: i8) -> Decimal {
+    let mut mark = mark.scaled(-power);
+    while mark.exponent < 0 && mark.mantissa % 10 == 0 {
+        mark = Decimal { mantissa: mark.mantissa / 10, exponent: mark.exponent + 1 };
+    }
+    mark
+}
+
 fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let threshold = task.query.above.unwrap_or(Decimal { mantissa: 1, exponent: 9 });
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
@@ -466,7 +475,7 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let unit = all.first().map(|r| r.unit.clone()).unwrap_or_default();
         // The marks are written in the scale of the figures that are held against them.
         let power = all.first().and_then(|r| r.inputs.first()).filter(|i| i.has_scale).map_or(0, |i| i.power);
-        let given = |n: Decimal| Record::given(period, n.scaled(-power), &Unit { power, ..unit.clone() });
+        let given = |n: Decimal| Record::given(period, in_scale(n, power), &Unit { power, ..unit.clone() });
         let d = task.query.below.map(given);
         let lacking = absent(all.len(), named.len());
         club(&all.iter().collect::<Vec<_>>(), &given(threshold), d.as_ref()).flagged(lacking)
@@ -478,7 +487,7 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 /// The members of a group with the largest figures at the last period.
-fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
+pub(super) fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
     let last = task.periods(group).last().copied().flatten();
     let sorted: Vec<(f64, usize)> =
         group.iter().filter_map(|&i| Some((task.figure(i, last).value.ok()?, i))).collect();

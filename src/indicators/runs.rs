@@ -208,7 +208,7 @@ fn extremes(task: &Task<'_>, pick: fn(&[&Record]) -> Record) -> Vec<Line> {
 }
 
 /// The figures of a series of the kind of period that most of it has: a year is no rival of months.
-fn of_one_step(task: &Task<'_>, i: usize) -> Vec<Record> {
+pub(super) fn of_one_step(task: &Task<'_>, i: usize) -> Vec<Record> {
     let step = task.dataset.series.get(i).and_then(Series::step);
     facts(task, i).into_iter().filter(|r| r.period.map(|p| p.step()) == step).collect()
 }

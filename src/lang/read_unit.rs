@@ -223,10 +223,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                         Some(Quantity::Money(_)) if matches!(q, Quantity::Money(_)) => {}
                         // "lượt người" counts visits, not people.
                         Some(Quantity::Other(had)) if q == Quantity::Person => {
-                            let mut both = had.clone();
-                            both.push(' ');
-                            both.push_str(word);
-                            unit = Some(Quantity::Other(both));
+                            // Words come without their marks here.
+                            let visits = (had == "luot").then(|| "lượt người".to_owned());
+                            unit = Some(Quantity::Other(visits.unwrap_or_else(|| [had, " ", word].concat())));
                         }
                         Some(_) => return None,
                     }

@@ -246,11 +246,11 @@ impl Project {
             }
             Param::Above | Param::Below => {
                 // Only some of the runs look at a threshold.
-                let wants = matches!(indicator.id, "club-count" | "first-above" | "growth-count");
+                let of_growth = matches!(indicator.id, "growth-count" | "members-risen" | "members-fallen");
+                let wants = of_growth || matches!(indicator.id, "club-count" | "first-above" | "band-count");
                 if !wants {
                     return None;
                 }
-                let of_growth = indicator.id == "growth-count";
                 let unit = if of_growth {
                     crate::unit::Unit::of(crate::unit::Quantity::Percent)
                 } else {
@@ -265,7 +265,11 @@ impl Project {
                 offer.id = id;
                 offer.label = words(lang, key).to_owned();
                 offer.value = value.map(|v| format!("{}", v / offer.scale)).unwrap_or_default();
-                let standard = if of_growth { 10.0 } else { 1e9 / offer.scale };
+                let standard = match indicator.id {
+                    "growth-count" => 10.0,
+                    _ if of_growth => 0.0,
+                    _ => 1e9 / offer.scale,
+                };
                 if param == Param::Above {
                     offer.standard = format!("{standard}");
                 }

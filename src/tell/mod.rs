@@ -3,7 +3,9 @@
 //! **The rule.** What the table is about decides the subject: exports and imports where it has both, a whole and its parts
 //! where it is broken down, else its main series. Of each subject there is a fixed list of facts, the most asked for first.
 //! A fact is told only when it is news: a run of two or more, a record that no rounding can undo and that has at least five
-//! periods behind it, a mark passed for the first time, a share that moved by a point or more. The first seven are told.
+//! periods behind it, a mark passed for the first time, a share that moved by a point or more. The first seven are told. Where that
+//! gives fewer than four, further facts fill them up to five: how far the first is ahead, the first three together, how many reach a round
+//! mark, how many rose and fell, the change over the whole stretch, its highest and lowest, its average (`of_few`).
 //!
 //! **The words.** A change is said to rise or fall only when every value that the printed digits allow does; else it hardly
 //! changed. No number has more digits than its cells support, and none is "up 0.0%".
@@ -16,6 +18,7 @@ use crate::indicators::{Query, Record};
 use crate::lang::Lang;
 use crate::period::Period;
 
+mod of_few;
 mod of_indicator;
 mod of_members;
 mod of_one;
@@ -33,6 +36,10 @@ use table::Table;
 
 /// Fewest sentences that the figures are asked for.
 const LEAST: usize = 3;
+/// Fewer sentences than these are filled up with further facts,
+const FEW: usize = 4;
+/// up to so many.
+const FILLED: usize = 5;
 /// Most sentences.
 const MOST: usize = 7;
 
@@ -101,11 +108,40 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
     of_plan::told(&table, &wholes, &list, &mut told);
     told.retain(|s| !vanishes(s));
     doubt(&table, &mut told);
+    further(&table, (&wholes, &list), &mut told);
+    if told.is_empty() && query.from.is_none() && query.to.is_none() {
+        of_few::undated(&table, &mut told);
+        told.retain(|s| !vanishes(s));
+    }
     if told.is_empty() {
         return Err(Diagnostic::error("tell.nothing"));
     }
     told.truncate(MOST);
     Ok(told)
+}
+
+/// Where the table gives few sentences, what else there is to say of it.
+fn further(table: &Table<'_>, (wholes, list): (&[usize], &[usize]), told: &mut Vec<Sentence>) {
+    if told.len() >= FEW || told.is_empty() {
+        return;
+    }
+    let mut more = Vec::new();
+    match wholes {
+        [x, m] => of_few::of_both(table, (*x, *m), &mut more),
+        [whole] if !list.is_empty() => {
+            of_few::of_list(table, list, Some(*whole), &mut more);
+            of_few::of_series(table, *whole, &mut more);
+        }
+        [only] => of_few::of_series(table, *only, &mut more),
+        _ => of_few::of_list(table, list, None, &mut more),
+    }
+    more.retain(|s| !vanishes(s));
+    doubt(table, &mut more);
+    // What is told already is not told again.
+    let so_far = told.iter().any(|t| matches!(t.tells, "tell.so-far" | "tell.to-date"));
+    more.retain(|s| told.iter().all(|t| t.text != s.text) && !(so_far && s.tells == "tell.few.sum"));
+    told.extend(more);
+    told.truncate(FILLED);
 }
 
 /// Tells of exports and imports.

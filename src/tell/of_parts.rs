@@ -36,13 +36,18 @@ pub(super) fn nouns(lang: Lang, kind: &str) -> String {
     words(lang, by_kind(kind, KINDS, NOUNS)).to_owned()
 }
 
+/// The words for the largest of a kind and its share.
+pub(super) fn largest_key(kind: &str) -> &'static str {
+    by_kind(kind, KINDS, LARGEST)
+}
+
 fn by_kind(kind: &str, kinds: [&str; 5], keys: [&'static str; 6]) -> &'static str {
     let [.., other] = keys;
     kinds.iter().zip(keys).find(|(k, _)| **k == kind).map_or(other, |(_, key)| key)
 }
 
 /// What the parts are parts of: all exports, all imports, the total.
-fn whole_word(table: &Table<'_>, whole: usize) -> &'static str {
+pub(super) fn whole_word(table: &Table<'_>, whole: usize) -> &'static str {
     let flow = table.dataset.series.get(whole).and_then(|s| table.dataset.flow(s));
     words(
         table.lang,
@@ -95,7 +100,7 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     if let Some([largest]) = leading(&all, 1, unknown) {
         out.push(sentence(
             lang,
-            by_kind(kind, KINDS, LARGEST),
+            largest_key(kind),
             &[
                 ("of", Piece::Words(of.to_owned())),
                 ("part", Piece::Words(table.part_name(largest.series))),

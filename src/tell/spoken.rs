@@ -36,6 +36,9 @@ pub(super) struct Spoken<'a> {
     pub lang: Lang,
 }
 
+/// Most members that a sentence names.
+const NAMED: usize = 5;
+
 /// Figures compare only where these are the same: when, from when, of what whole.
 #[derive(PartialEq)]
 pub(super) struct Frame {
@@ -65,6 +68,7 @@ impl Spoken<'_> {
             | "revision-mean"
             | "revision-mean-absolute"
             | "growth-count"
+            | "band-count"
             | "highest"
             | "lowest"
             | "first-above"
@@ -236,11 +240,12 @@ impl Spoken<'_> {
     fn mark(&self, record: &Record) -> Record {
         let (default, unit) = match self.id() {
             "growth-count" => (Decimal::whole(10), Unit::of(Quantity::Percent)),
+            "members-risen" | "members-fallen" => (Decimal::whole(0), Unit::of(Quantity::Percent)),
             _ => (Decimal { mantissa: 1, exponent: 9 }, record.unit.base()),
         };
         // What is counted over a threshold is counted in figures of the table.
         let unit = match (self.id(), record.inputs.iter().find(|i| i.is_cell())) {
-            ("club-count", Some(cell)) => {
+            ("club-count" | "band-count", Some(cell)) => {
                 self.dataset.series.get(cell.series as usize).map_or(unit, |s| s.unit.base())
             }
             _ => unit,
@@ -250,6 +255,44 @@ impl Spoken<'_> {
 
     fn mark_text(&self, record: &Record) -> String {
         coefficient(self.lang, &self.mark(record), false, 0)
+    }
+
+    /// The upper end of a band, where one was asked for.
+    fn below_text(&self, record: &Record) -> String {
+        let unit = self.mark(record).unit;
+        let text = |d| coefficient(self.lang, &Record::given(None, d, &unit), false, 0);
+        self.query.below.map_or_else(String::new, text)
+    }
+
+    /// The members that a sum was asked of, by name; empty where it takes the largest.
+    fn names_asked(&self) -> String {
+        let chosen = self.query.chosen(self.dataset).unwrap_or_default();
+        let is_flow =
+            |d: usize| self.dataset.dimensions.get(d).is_some_and(|d| d.kind == DimensionKind::Flow);
+        let Some((d, members)) = chosen.iter().find(|(d, m)| m.len() > 1 && !is_flow(*d)) else {
+            return String::new();
+        };
+        let name =
+            |m: &u32| self.dataset.dimensions.get(*d)?.members.get(*m as usize).map(|m| m.name.as_str());
+        let names: Vec<&str> = members.iter().filter_map(name).take(NAMED).collect();
+        let mark = if names.iter().any(|n| n.contains(',')) { "; " } else { ", " };
+        let more = if members.len() > NAMED { [mark, "…"].concat() } else { String::new() };
+        [names.join(mark), more].concat()
+    }
+
+    /// The words of a clause: of some indicators they depend on what was asked, and on whether there is any.
+    fn clause_key(&self, record: &Record) -> (String, bool) {
+        let id = self.id();
+        let moves = matches!(id, "members-risen" | "members-fallen");
+        let kind = match id {
+            "members-sum" if self.names_asked().is_empty() => "-largest",
+            _ if moves && self.query.above.is_some() => "-mark",
+            "band-count" if self.query.below.is_some() && self.query.above.is_some() => "-between",
+            "band-count" if self.query.below.is_some() => "-below",
+            _ => "",
+        };
+        let none = (moves || id == "club-count") && record.interval.hi == 0.0;
+        (["tell.is.", id, kind, if none { "-none" } else { "" }].concat(), none)
     }
 
     /// When and how sure a cell that went in is.
@@ -341,7 +384,9 @@ impl Spoken<'_> {
         let step = self.cells(record).map(|(_, p, _)| p).next().or(record.period);
         let counted = record.inputs.iter().filter(|i| i.name == "xᵢ").count();
         let n = match self.id() {
-            "growth-count" => counted.to_string(),
+            "growth-count" | "band-count" | "members-sum" | "members-risen" | "members-fallen" => {
+                counted.to_string()
+            }
             _ => self.query.top.unwrap_or(self.default_top()).to_string(),
         };
         vec![
@@ -352,6 +397,8 @@ impl Spoken<'_> {
             ("whole", Piece::Words(self.whole_name(told, record))),
             ("nouns", Piece::Words(self.nouns(record))),
             ("mark", Piece::Words(self.mark_text(record))),
+            ("below", Piece::Words(self.below_text(record))),
+            ("names", Piece::Words(self.names_asked())),
             ("n", Piece::Words(n)),
             ("base", Piece::Words(base)),
             ("step", Piece::Words(step.map_or_else(String::new, |p| step_word(self.lang, p)))),
@@ -377,13 +424,12 @@ impl Spoken<'_> {
     pub(super) fn clause_with(&self, told: &Told<'_>, record: &Record, finer: Option<Piece>) -> Piece {
         let mut pieces = self.pieces(told, record);
         let goes = ["tell.goes.", self.goes(), if self.sign(record) < 0 { ".down" } else { ".up" }].concat();
-        let none = self.id() == "club-count" && record.interval.hi == 0.0;
+        let (is, none) = self.clause_key(record);
         if none {
             let no = words(self.lang, "tell.run.no").to_owned();
             pieces.push(("value", Piece::Figure(no, record.clone())));
-            return Piece::Phrase("tell.is.club-count-none".into(), pieces);
+            return Piece::Phrase(is.into(), pieces);
         }
-        let is = ["tell.is.", self.id()].concat();
         let has_base = self.base(record).is_some() || !words(self.lang, &goes).contains("{base}");
         let key = if self.sign(record) != 0 && lang::has(self.lang, &goes) && has_base {
             // A change is told without its sign; an index and a multiple have none.
@@ -429,7 +475,7 @@ impl Spoken<'_> {
             "index" => self.base(record).is_some(),
             // Where all are among the largest nothing is left.
             "rest" => record.value != Ok(0.0),
-            "growth-count" => record.inputs.iter().filter(|i| i.name == "xᵢ").count() > 1,
+            "growth-count" | "band-count" => record.inputs.iter().filter(|i| i.name == "xᵢ").count() > 1,
             _ => true,
         }
     }

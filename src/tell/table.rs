@@ -45,6 +45,9 @@ struct Sort {
     class_of: Vec<usize>,
 }
 
+/// What members of a list without a total are put in order by: of indices and rates the highest is the largest of nothing.
+const LISTED: [MeasureKind; 3] = [MeasureKind::Value, MeasureKind::Gdp, MeasureKind::Population];
+
 /// A whole and its parts.
 pub(super) struct Parts {
     pub(super) whole: usize,
@@ -141,8 +144,8 @@ impl Table<'_> {
         Some((x, partner_of(self.dataset, x)?))
     }
 
-    /// Series that differ in a dimension alone, where it has items (or nothing but groups).
-    fn lists(&self, d: usize) -> Vec<Vec<usize>> {
+    /// Series of some kinds of measure that differ in a dimension alone, where it has items (or nothing but groups).
+    fn lists(&self, d: usize, kinds: &[MeasureKind]) -> Vec<Vec<usize>> {
         let only_groups = self
             .dataset
             .dimensions
@@ -155,7 +158,7 @@ impl Table<'_> {
                 .dataset
                 .member(series, d)
                 .is_some_and(|m| is_item(m.role) || (only_groups && m.role == MemberRole::Group));
-            let told = self.is_asked(series) && self.kind(series) == MeasureKind::Value;
+            let told = self.is_asked(series) && kinds.contains(&self.kind(series));
             if !item || !told || names_other_years(self.dataset, series) {
                 continue;
             }
@@ -189,8 +192,14 @@ impl Table<'_> {
         if self.dataset.series.get(main).is_none_or(|s| self.is_whole_throughout(s)) {
             return None;
         }
-        let lists = self.split().into_iter().flat_map(|d| self.lists(d));
+        let lists = self.split().into_iter().flat_map(|d| self.lists(d, &LISTED));
         lists.filter(|list| list.len() > 1 && list.contains(&main)).max_by_key(Vec::len)
+    }
+
+    /// The longest list of members that a table without a total has, whatever its periods.
+    pub(super) fn longest_list(&self) -> Option<Vec<usize>> {
+        let lists = self.split().into_iter().flat_map(|d| self.lists(d, &LISTED));
+        lists.filter(|list| list.len() > 1).max_by_key(Vec::len)
     }
 
     /// A whole and its parts: along the dimension asked for, else the one with the most parts.
@@ -198,7 +207,7 @@ impl Table<'_> {
         let dims = self.split();
         let mut best: Option<((bool, bool, usize), Parts)> = None;
         for d in dims {
-            let lists = self.lists(d);
+            let lists = self.lists(d, &[MeasureKind::Value]);
             let wholes = Wholes::along(self.dataset, d);
             for parts in lists {
                 // A list shorter than the parts of the grand total found so far cannot win.

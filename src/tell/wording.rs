@@ -142,6 +142,10 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool, more: u8) -> String 
             Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => {
                 record.decimals(power, 1 + more)
             }
+            // People and pieces are whole, but millions of them are not.
+            Quantity::Person | Quantity::Other(_) if record.unit.per.is_none() && power > 0 => {
+                record.decimals(power, 1 + more)
+            }
             _ if more > 0 => record.decimals(0, shown_decimals(record, 0) + more),
             _ => shown_decimals(record, 0),
         };
