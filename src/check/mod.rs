@@ -145,7 +145,7 @@ mod year_of_extreme;
 mod year_of_passing;
 
 pub use chosen::{Chosen, Tried};
-pub(crate) use named_alike::{named_alike, places_named, places_sought};
+pub(crate) use named_alike::{named_alike, places_by_name, places_named, places_sought};
 pub use report::{as_html, as_text, summary};
 pub use revised::{Fate, Revision, revised};
 pub use revised_report::{as_html as revisions_as_html, as_text as revisions_as_text};

@@ -4,6 +4,8 @@ use super::places::PLACES;
 #[cfg(feature = "studio")]
 use super::places::{GOODS, SECTORS};
 use crate::lang::fold;
+#[cfg(feature = "studio")]
+use std::collections::HashMap;
 
 /// Places, and in the whole build goods and owners: an embedded chart that names those otherwise than its table does asks for it.
 #[cfg(feature = "studio")]
@@ -25,6 +27,31 @@ pub(crate) fn named_alike(one: &str, other: &str) -> bool {
 pub(crate) fn places_named(name: &str) -> Option<&'static str> {
     let wanted = plain(name);
     PLACES.iter().copied().find(|line| line.split('|').any(|name| plain(name) == wanted))
+}
+
+/// Every place by each of its names.
+#[cfg(feature = "studio")]
+#[derive(Debug, Default)]
+pub(crate) struct PlacesByName(HashMap<String, &'static str>);
+
+/// Every place by each of its names, for who looks many of them up.
+#[cfg(feature = "studio")]
+pub(crate) fn places_by_name() -> PlacesByName {
+    let mut all = HashMap::new();
+    for line in PLACES {
+        for name in line.split('|') {
+            all.entry(plain(name)).or_insert(*line);
+        }
+    }
+    PlacesByName(all)
+}
+
+#[cfg(feature = "studio")]
+impl PlacesByName {
+    /// All names of the place that has this one, parted by `|`.
+    pub(crate) fn of(&self, name: &str) -> Option<&'static str> {
+        self.0.get(&plain(name)).copied()
+    }
 }
 
 /// All names of the places that one of them is called by, for who looks for it: neither case nor diacritics matter.
@@ -49,5 +76,14 @@ mod tests {
         assert!(!named_alike("Mỹ", "Nam Mỹ"));
         assert!(!named_alike("My", "United States"));
         assert!(!named_alike("", ""));
+    }
+
+    #[test]
+    fn a_list_by_names_knows_what_a_search_finds() {
+        let known = places_by_name();
+        let all = PLACES.iter().flat_map(|line| line.split('|'));
+        for name in all.chain(["mỹ", " Hoa Kỳ ", "Atlantis", ""]) {
+            assert_eq!(known.of(name), places_named(name), "{name}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::pool::{dimension, left_out, pool};
 use super::ranking::{is_rest, rank};
 #[cfg(feature = "forms")]
 use super::ranking::{largest_first, most};
-use super::{once, order, scale};
+use super::{once, order};
 use crate::dataset::{Dataset, DimensionKind, Flow, Measure, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
 use crate::indicators::{self, Grown, Inputs, Line, Record};
@@ -153,6 +153,12 @@ pub(super) fn choose(
         return Err(vec![Diagnostic::error("chart.trade-indicator").with("found", id)]);
     }
     let choice = split(spec, dataset, &pool, indicator, lang)?;
+    #[cfg(feature = "studio")]
+    if !choice.periods.is_empty() {
+        let mut choice = done(choice, spec, warnings)?;
+        super::ends::whole(&mut choice, dataset);
+        return Ok(choice);
+    }
     done(choice, spec, warnings)
 }
 
@@ -365,21 +371,24 @@ fn split(
         #[cfg(not(feature = "press"))]
         indicators::partner_of(dataset, index)
     };
+    #[cfg(feature = "press")]
+    let by_ends = core::cell::Cell::new(false);
     let make = |index: usize| -> Option<Strand> {
         let s = dataset.series.get(index)?;
         // What is not shown need not be worked out: of a long line that matters.
         #[cfg(feature = "press")]
-        let (long, stretch) = if indicator.id == "value" {
-            match super::long::of(spec, dataset, index, asked) {
+        let (long, stretch) = match () {
+            #[cfg(feature = "studio")]
+            () if by_ends.get() => (None, Some(super::ends::line(dataset, index))),
+            () if indicator.id == "value" => match super::long::of(spec, dataset, index, asked) {
                 Some((line, long)) => (Some(long), Some(Some(line))),
                 None if asked == (None, None) => (None, None),
                 None => (None, Some(indicators::stretch(dataset, index, asked.0, asked.1))),
-            }
-        } else {
-            (None, None)
+            },
+            () => (None, None),
         };
         #[cfg(feature = "press")]
-        let is_long = long.is_some();
+        let is_long = long.is_some() || by_ends.get();
         #[cfg(not(feature = "press"))]
         let (stretch, is_long): (Option<Option<Line>>, bool) = (None, false);
         let line = match stretch {
@@ -432,6 +441,14 @@ fn split(
         Some(d) if named && !is_flow_split && parts.len() > 1 => left_out(dataset, d, &parts),
         _ => (Vec::new(), None),
     };
+    // Of very many lines only those that are drawn are worked out.
+    #[cfg(feature = "studio")]
+    let periods =
+        super::ends::periods(spec, dataset, indicator, &parts).filter(|_| !named).unwrap_or_default();
+    #[cfg(not(feature = "studio"))]
+    let periods = Vec::new();
+    #[cfg(feature = "press")]
+    by_ends.set(!periods.is_empty());
     let [mut strands, mut unchosen] = [&parts, &left_out].map(|list| {
         let mut strands: Vec<Strand> = Vec::new();
         #[cfg(feature = "press")]
@@ -456,6 +473,8 @@ fn split(
         // The smallest build's tables are short enough to look for each name.
         if cfg!(feature = "forms") { once::named_once(strands) } else { strands }
     });
+    #[cfg(feature = "press")]
+    by_ends.set(false);
     #[cfg(feature = "forms")]
     for strand in strands.iter_mut().filter(|_| is_whole) {
         strand.name = words(lang, "chart.total").to_owned();
@@ -497,7 +516,7 @@ fn split(
         held: Vec::new(),
         indicator: indicator.id,
         unit,
-        periods: Vec::new(),
+        periods,
     })
 }
 
@@ -600,7 +619,9 @@ fn done(
     }
     let rows = choice.strands.iter();
     #[cfg(feature = "press")]
-    let mut periods = super::long::periods(&choice.strands)
+    let mut periods = Some(core::mem::take(&mut choice.periods))
+        .filter(|known| !known.is_empty())
+        .or_else(|| super::long::periods(&choice.strands))
         .unwrap_or_else(|| order::together(rows.map(|s| s.line.records.iter().filter_map(|r| r.period))));
     #[cfg(not(feature = "press"))]
     let mut periods =
@@ -673,15 +694,4 @@ fn common_step(strands: &[Strand]) -> Option<Step> {
         }
     }
     counts.into_iter().max_by_key(|&(step, n)| (n, core::cmp::Reverse(step))).map(|(step, _)| step)
-}
-
-/// Least and greatest value of some strands, sound for a scale.
-pub(super) fn range<'a>(strands: impl Iterator<Item = &'a Strand>) -> (f64, f64) {
-    let mut lo = f64::INFINITY;
-    let mut hi = f64::NEG_INFINITY;
-    for value in strands.flat_map(|s| s.line.records.iter()).filter_map(|r| r.value.ok()) {
-        lo = lo.min(value);
-        hi = hi.max(value);
-    }
-    if lo <= hi { (lo, hi) } else { scale::sound(0.0, 0.0) }
 }

@@ -1,6 +1,6 @@
 //! The column chart: one series over time, from zero; falls hollow, unsure figures hatched, the figures that matter written.
 
-use super::choose;
+use super::extent;
 use super::form::{self, Grid, Setting};
 use super::hits::{Hits, Track};
 use super::palette::{Dress, Palette};
@@ -36,7 +36,7 @@ pub(super) fn draw(
     let axis_y = foot - Grid::under_axis(&sizes);
     let (left, right) = (sheet.left(), sheet.right());
     let signed = super::figures::is_signed(choice.indicator);
-    let (low, high) = setting.reach(choose::range(core::iter::once(strand)));
+    let (low, high) = setting.reach(extent::range(core::iter::once(strand)));
     let (low, high) = (low.min(0.0), high.max(0.0));
     let ticks = Grid::ticks(setting, low, high, axis_y - top, 56.0 * zoom);
 

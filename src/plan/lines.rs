@@ -1,6 +1,7 @@
 //! The line chart: one to many lines on one scale, named at their ends; the largest in colour, the rest grey.
 
-use super::choose::{self, Choice, Strand};
+use super::choose::{Choice, Strand};
+use super::extent;
 use super::form::{self, Ends, Grid, Setting};
 use super::hits::Hits;
 use super::palette::Dress;
@@ -92,7 +93,7 @@ fn lay(
     let signed = super::figures::is_signed(choice.indicator);
     let alone = pair.len() == 1;
 
-    let (low, high) = setting.reach(choose::range(strands.iter()));
+    let (low, high) = setting.reach(extent::range(strands.iter()));
     // Amounts stand on zero unless they hardly move above it: then, as with rates and prices, how they move is what a line is for.
     let amount = choice.unit.has_magnitude() && choice.unit.per.is_none();
     let from_zero = low < high * if amount { 0.85 } else { 0.5 } || low == high;

@@ -8,6 +8,9 @@ mod bars;
 mod choose;
 #[cfg(feature = "forms")]
 mod columns;
+#[cfg(feature = "studio")]
+mod ends;
+mod extent;
 pub mod face;
 #[cfg(feature = "forms")]
 mod fewer;
@@ -373,7 +376,7 @@ fn lay_once(
     });
     #[cfg(feature = "press")]
     let chosen = warnings.clone();
-    let (low, high) = choose::range(choice.strands.iter());
+    let (low, high) = extent::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
     let given = |text: &Option<String>, found: &dyn Fn() -> String| text.clone().unwrap_or_else(found);

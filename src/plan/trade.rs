@@ -1,7 +1,8 @@
 //! The trade chart: exports and imports as lines, their balance as columns below, on one time axis at the foot. The run of
 //! surplus or deficit that reaches the latest period is marked through both panels.
 
-use super::choose::{self, Strand};
+use super::choose::Strand;
+use super::extent;
 use super::form::{Ends, Grid, Setting};
 use super::hits::{Hits, Track};
 use super::palette::Dress;
@@ -72,7 +73,7 @@ fn lay(
     let axis = TimeAxis::new(setting.choice.periods.clone(), left + inset, right - inset);
 
     // Upper panel.
-    let (_, most) = choose::range([exports, imports].into_iter());
+    let (_, most) = extent::range([exports, imports].into_iter());
     let values = Grid::ticks(setting, 0.0, most, zero_y - top, if sizes.phone { 46.0 } else { 56.0 * zoom });
     let upper =
         Scale::new(0.0, most.max(values.values.last().copied().unwrap_or(most)), zero_y, top + 13.0 * zoom);
@@ -84,7 +85,7 @@ fn lay(
     let axis = axis.between(left + inset.max(clear), right - inset);
 
     // Lower panel: room for the figures at the extremes.
-    let (low, high) = choose::range(core::iter::once(balance));
+    let (low, high) = extent::range(core::iter::once(balance));
     let (low, high) = (low.min(0.0), high.max(0.0));
     let label_room = sizes.axis * 1.5;
     let roof = zero_y + HEADING * zoom + if high > 0.0 { label_room } else { 4.0 };

@@ -1,12 +1,11 @@
 //! What a page may offer for the data at hand: dimensions with their members (largest first), measures, indicators that the
 //! table can serve, periods, chart forms. Words only in the reader's language; names of the file stay as the file has them.
 
-use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Point, Series};
+use crate::dataset::{Dataset, DimensionKind, Flow, MemberRole, NONE, Series};
 use crate::indicators::alongside::Alongside;
 use crate::indicators::{self, Indicator, Inputs};
 use crate::lang::{self, Lang};
-use crate::period::Period;
-use std::collections::HashSet;
+use crate::period::{Period, Step};
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -131,6 +130,8 @@ fn dimensions(dataset: &Dataset, lang: Lang) -> Vec<DimensionChoice> {
             return None;
         }
         let sizes = sizes(dataset, d, dimension.members.len());
+        let is_of_places = dimension.kind == DimensionKind::Partner;
+        let places = if is_of_places { crate::check::places_by_name() } else { Default::default() };
         let mut members: Vec<MemberChoice> = dimension
             .members
             .iter()
@@ -140,10 +141,7 @@ fn dimensions(dataset: &Dataset, lang: Lang) -> Vec<DimensionChoice> {
                 label: member
                     .flow
                     .map_or_else(|| member.name.clone(), |f| lang::words(lang, flow_key(f)).to_owned()),
-                also: Some(&member.name)
-                    .filter(|_| dimension.kind == DimensionKind::Partner)
-                    .and_then(|name| crate::check::places_named(name))
-                    .unwrap_or_default(),
+                also: if is_of_places { places.of(&member.name).unwrap_or_default() } else { "" },
                 role: member.role,
                 size: *size,
             })
@@ -207,24 +205,33 @@ fn indicator(both: Option<(usize, usize)>, lang: Lang, indicator: &Indicator) ->
 
 /// Every period of the step that most points go in, in order.
 pub(super) fn periods(dataset: &Dataset) -> Vec<Period> {
-    let mut different: HashSet<Period> = HashSet::new();
-    let mut counts: Vec<(crate::period::Step, usize)> = Vec::new();
-    let mut before: &[Point] = &[];
+    let mut counts: Vec<(Step, usize)> = Vec::new();
+    let mut all: Vec<Period> = Vec::new();
     for series in &dataset.series {
-        for (at, period) in series.points.iter().enumerate().filter_map(|(at, p)| Some((at, p.period?))) {
-            match counts.iter_mut().find(|(s, _)| *s == period.step()) {
+        let mut fresh: Vec<Period> = Vec::new();
+        let (mut at, mut before) = (0, None);
+        for period in series.points.iter().filter_map(|p| p.period) {
+            let step = period.step();
+            match counts.iter_mut().find(|(s, _)| *s == step) {
                 Some((_, n)) => *n += 1,
-                None => counts.push((period.step(), 1)),
+                None => counts.push((step, 1)),
             }
-            // Most series go through the same periods: those are looked up once.
-            if before.get(at).is_none_or(|p| p.period != Some(period)) {
-                different.insert(period);
+            if before.replace(period) == Some(period) {
+                continue;
             }
+            // Nearly always the periods of a series are those that are known, in the same order.
+            while all.get(at).is_some_and(|known| *known < period) {
+                at += 1;
+            }
+            if all.get(at) == Some(&period) { at += 1 } else { fresh.push(period) }
         }
-        before = &series.points;
+        if !fresh.is_empty() {
+            all.extend(fresh);
+            all.sort();
+            all.dedup();
+        }
     }
     let Some((step, _)) = counts.into_iter().max_by_key(|(_, n)| *n) else { return Vec::new() };
-    let mut all: Vec<Period> = different.into_iter().filter(|p| p.step() == step).collect();
-    all.sort();
+    all.retain(|p| p.step() == step);
     all
 }

@@ -33,14 +33,18 @@ fn moved(grid: &Grid, row: usize) -> Option<Moved> {
     let words = |r: usize| grid.filled(r).all(|(_, cell)| !matches!(class(cell), Class::Number | Class::Gap));
     let last = grid.filled(row).map(|(c, _)| c).last()?;
     // The wide name, names over what belongs to it, and more behind those.
+    let by = count - 1;
+    let width = last + 1 + by;
+    let named = last >= from + count && (from..=last).all(|c| !is_blank(grid.cell(row, c)));
+    // What the names below say takes longest to tell: nearly always it need not be.
+    if !named || width > grid.width() || !words(row) || !words(row + 1) {
+        return None;
+    }
     let below: Vec<&str> = grid.filled(row + 1).map(|(_, cell)| cell.trim()).collect();
     // Units and the same word again say what the names above them are of.
     let apart = below.iter().all(|t| lang::units_of(t).is_empty())
         && below.iter().enumerate().all(|(at, t)| !below.iter().take(at).any(|other| other == t));
-    let named = last >= from + count && (from..=last).all(|c| !is_blank(grid.cell(row, c)));
-    let by = count - 1;
-    let width = last + 1 + by;
-    if !named || !apart || !words(row) || !words(row + 1) || width > grid.width() {
+    if !apart {
         return None;
     }
     let figures = |r: usize, columns: core::ops::Range<usize>| {

@@ -345,6 +345,13 @@ pub(super) fn settled(text: &str) -> Option<u64> {
         let word = u64::from_le_bytes(*word);
         // The highest bit of each byte that is a nought, or a letter's first byte.
         let nought = |w: u64| w.wrapping_sub(ONES) & !w & HIGHS;
+        // Of ASCII only a nought is odd.
+        if word & HIGHS == 0 {
+            if word.wrapping_sub(ONES) & HIGHS != 0 {
+                return None;
+            }
+            continue;
+        }
         letters += u64::from((word & (word << 1) & HIGHS).count_ones());
         let doubtful = nought(word)
             | nought(word ^ (0xC2 * ONES))

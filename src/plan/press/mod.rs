@@ -36,7 +36,8 @@ pub(super) use annotate::annotate;
 pub(super) use redress::redress;
 pub(super) use settle::{colour, settled};
 
-use super::choose::{self, Choice};
+use super::choose::Choice;
+use super::extent;
 use super::figures::Figures;
 use super::form::Setting;
 use super::hits::Hits;
@@ -225,7 +226,7 @@ pub(super) fn plan(
     let palette = &house::palette(spec, look)?;
     let sign = house::sign(spec, palette)?;
     let chosen = warnings.clone();
-    let (low, high) = choose::range(choice.strands.iter());
+    let (low, high) = extent::range(choice.strands.iter());
     let figures = Figures::fitting(lang, &choice.unit, low.abs().max(high.abs()));
     let marks_unsure = foot::marks_unsure(&choice);
     let also = match choice.kind {

@@ -5,7 +5,7 @@ use super::super::palette::Dress;
 use super::super::shape::{Anchor, Dash, Rect, Role, Shape, Spot, Stroke};
 use super::super::sheet::Sheet;
 use super::super::time::TimeAxis;
-use super::super::{choose, finding, form, measure, say, scale::Scale};
+use super::super::{choose, extent, finding, form, measure, say, scale::Scale};
 use super::{Desk, Form, Laid, notes, tones};
 use crate::diag::Diagnostic;
 use crate::lang::{self, words};
@@ -133,7 +133,7 @@ impl Form for Multiples {
             sheet.put(&shown, (x0 + wide, base), Anchor::End, font, blue.words, Role::Label);
             let (low, high) = match desk.spec.scales {
                 Scales::Shared => (all_low, all_high),
-                Scales::Own => choose::range(core::iter::once(strand)),
+                Scales::Own => extent::range(core::iter::once(strand)),
             };
             let (low, high) = (low.min(0.0), high.max(0.0));
             let (p0, p1) = (y0 + font.size * 1.75 + more, y0 + tall - sizes.axis * 2.7);

@@ -273,3 +273,24 @@ fn utf16<'b>(bytes: &'b [u8], last: bool, unit: fn([u8; 2]) -> u16, out: &mut St
     out.extend(char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')));
     if last { &[] } else { bytes.get(end..).unwrap_or(&[]) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::encoding;
+
+    #[test]
+    fn what_is_odd_is_seen_wherever_it_stands() {
+        // Plain text of every length around a word of eight bytes, with letters of two and three bytes, and something odd put in.
+        for plain in ["Tham gia 2005, 2006", "Gạo, thủy sản và cà phê", "12345678\n12345678"] {
+            for (at, _) in plain.char_indices() {
+                let (before, after) = plain.split_at(at);
+                let letters = |text: &str| text.chars().filter(|c| !c.is_ascii()).count() as u64;
+                assert_eq!(encoding::settled(after), Some(letters(after)), "{after}");
+                for odd in ["\0", "\u{85}", "\u{301}", "\u{fffd}"] {
+                    let text = [before, odd, after].concat();
+                    assert_eq!(encoding::settled(&text), None, "{text:?}");
+                }
+            }
+        }
+    }
+}
