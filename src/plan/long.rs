@@ -42,8 +42,11 @@ struct Look {
     exponent: i16,
     last: (i16, u8, u8),
     digits: Vec<i64>,
-    /// How many points a stretch has, and where its lowest and highest stand.
+    /// How many points a stretch has, how many of the running one are still to come, and between which digits it lies so far.
     every: usize,
+    left: usize,
+    reach: (i64, i64),
+    /// Where the lowest and the highest of each stretch stand.
     ends: Vec<(usize, usize)>,
     /// The highest of all and the next to it.
     peaks: [Option<(i64, usize)>; 2],
@@ -67,19 +70,22 @@ impl Look {
         }
         self.last = (y, m, d);
         let here = self.digits.len();
-        let digits = &self.digits;
-        let of = |at: usize| digits.get(at).copied().unwrap_or(number);
         match self.ends.last_mut() {
-            Some((low, high)) if !here.is_multiple_of(self.every) => {
-                if number < of(*low) {
-                    *low = here;
+            // Counted down: to divide by the length of a stretch at every point is most of what a point costs.
+            Some((low, high)) if self.left > 0 => {
+                if number < self.reach.0 {
+                    (*low, self.reach.0) = (here, number);
                 }
-                if number >= of(*high) {
-                    *high = here;
+                if number >= self.reach.1 {
+                    (*high, self.reach.1) = (here, number);
                 }
             }
-            _ => self.ends.push((here, here)),
+            _ => {
+                self.ends.push((here, here));
+                (self.left, self.reach) = (self.every, (number, number));
+            }
         }
+        self.left -= 1;
         let [best, next] = &mut self.peaks;
         if best.is_none_or(|(most, _)| number >= most) {
             *next = best.replace((number, here));
@@ -119,6 +125,8 @@ pub(super) fn of(
         last: (i16::MIN, 0, 0),
         digits: Vec::with_capacity(points.len()),
         every,
+        left: 0,
+        reach: (0, 0),
         ends: Vec::with_capacity(STRETCHES),
         peaks: [None; 2],
     };

@@ -265,8 +265,9 @@ pub struct CanvasMeasure<'a> {
     units: f64,
     /// The font that the context has: asked for text after text, it is the same one most of the time.
     font: Cell<Option<Font>>,
-    /// What a known text takes in each weight: another list of families, another ratio, a face that has come since give others.
-    face: u64,
+    /// By weight what a known text takes in the first font of it that is asked for: another list of families, another ratio, a face
+    /// that has come since give others. A font of its own for this would cost more than all else that is measured.
+    faces: [Cell<u64>; 3],
 }
 
 /// So many widths are kept: the texts of about twenty charts.
@@ -283,13 +284,28 @@ const PROBE: &str = "Mgiế0";
 impl<'a> CanvasMeasure<'a> {
     /// Measures on any 2d context in a list of families, for a drawing of `ratio` device pixels a CSS pixel.
     pub fn new(context: &'a CanvasRenderingContext2d, family: &'a str, ratio: f64) -> CanvasMeasure<'a> {
-        let mut measure =
-            CanvasMeasure { context, family, units: FINE * ratio, font: Cell::new(None), face: 0 };
-        for weight in [Weight::Regular, Weight::SemiBold, Weight::Bold] {
-            let width = measure.asked(PROBE, Font { size: ratio * 100.0, weight });
-            measure.face = mixed(measure.face, width.to_bits());
+        CanvasMeasure {
+            context,
+            family,
+            units: FINE * ratio,
+            font: Cell::new(None),
+            faces: Default::default(),
         }
-        measure
+    }
+
+    /// What tells the face of a font from others.
+    fn face(&self, wanted: Font) -> u64 {
+        let [regular, semibold, bold] = &self.faces;
+        let face = match wanted.weight {
+            Weight::Regular => regular,
+            Weight::SemiBold => semibold,
+            Weight::Bold => bold,
+        };
+        if face.get() == 0 {
+            let known = mixed(self.units.to_bits(), wanted.weight.css().into());
+            face.set(mixed(known, self.asked(PROBE, wanted).to_bits()));
+        }
+        face.get()
     }
 
     /// What the browser says.
@@ -308,7 +324,7 @@ fn mixed(key: u64, word: u64) -> u64 {
 
 impl Measure for CanvasMeasure<'_> {
     fn width(&self, text: &str, wanted: Font) -> f64 {
-        let font = mixed(mixed(self.face, wanted.size.to_bits()), wanted.weight.css().into());
+        let font = mixed(self.face(wanted), wanted.size.to_bits());
         let key = text.bytes().fold(font, |key, byte| mixed(key, byte.into()));
         KNOWN.with(|known| {
             // There is a place for each remainder.

@@ -79,8 +79,14 @@ export class ChartHost {
     const caption = el('figcaption', { className: 'kn-unseen' }, [this.heading, this.subtitle, this.summary]);
     this.figure = el('figure', { className: 'kn-figure' }, [caption, this.plot, this.status]);
     this.figure.setAttribute('aria-labelledby', `${id}-title`);
-    this.place.append(this.figure);
+    // Each font of a canvas on a page makes a browser work out the page's style: who need not ask for a width stands there once drawn.
+    if (!this.options.wide) this.stand();
     this.place.dataset.state = 'loading';
+  }
+
+  /** Puts the chart into its place. */
+  stand() {
+    if (!this.figure.parentNode && !this.stop?.signal.aborted) this.place.append(this.figure);
   }
 
   /** Other words, language, theme: takes effect with the next drawing. @param {Partial<Options>} changes */
@@ -108,7 +114,7 @@ export class ChartHost {
     const height = fit ? this.place.clientHeight : undefined;
     const size = { width, height, ratio: devicePixelRatio, lang, dark, font, ...dress, ...paper };
     const drawn = this.options.call((project) => project.draw(this.canvas, size));
-    if (!drawn) return undefined;
+    if (!drawn) return this.stand();
     this.drawn = drawn;
     this.figure.dataset.dark = String(size.dark);
     this.canvas.style.width = `${drawn.width}px`;
@@ -125,6 +131,7 @@ export class ChartHost {
     else if (drawn.periods !== this.periods) this.period = this.tip = undefined;
     this.periods = drawn.periods;
     this.say();
+    this.stand();
     if (this.tooltip.shown && this.tip && this.period < drawn.periods) {
       this.point(this.period, this.series, true);
       this.rest = setTimeout(() => { if (this.tooltip.shown) this.tooltip.show(this.tip); }, 200);

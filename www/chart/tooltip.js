@@ -169,6 +169,8 @@ export class Tooltip {
         // The nearest columns come first, and one that is too far off by itself ends the search.
         if (across.aside > GAP / 2 && far(across.aside) > least) break;
         for (const down of rows) {
+          // Further down only more is lost by that alone.
+          if (!mark && far(across.aside) + down.low >= least) break;
           const there = price(across, down);
           if (there < least) {
             least = there;

@@ -8,8 +8,8 @@
  */
 import * as whole from '/ext/project/pkg/studio/kimngach.js';
 import * as small from '/ext/project/pkg/forms/kimngach.js';
-import { ChartHost } from '/ext/project/chart/chart-host.js';
-import { chartStyle } from '/ext/project/chart/chart-style.js';
+import { ChartHost } from './chart/chart-host.js';
+import { chartStyle } from './chart/chart-style.js';
 
 export const name = 'kimngach';
 document.adoptedStyleSheets = [chartStyle];

@@ -1,10 +1,11 @@
 /**
  * The small chart of 34 years for the peers' harness: the build that articles load. The peers draw in the height that they are
  * given; so do we here, for a chart of its own height is half as large again, and what is compared is the same number of pixels.
+ * As in an article, and as each peer is, our modules are one file; the core and its glue come beside it.
  */
 import * as core from '/ext/project/pkg/embed/kimngach.js';
-import { ChartHost } from '/ext/project/chart/chart-host.js';
-import { chartStyle } from '/ext/project/chart/chart-style.js';
+import { ChartHost } from './chart/chart-host.js';
+import { chartStyle } from './chart/chart-style.js';
 
 export const name = 'kimngach';
 export const load = async () => {

@@ -14,10 +14,11 @@ use browser_tests::Engine;
 const BIG: &str = include_str!("../drawing/big.js");
 const EMBED: &str = include_str!("../drawing/embed.js");
 
-/// In an article our modules travel in one piece that asks for the core at once. The harness takes them apart as they lie, so they are
-/// named ahead, as its own notes allow.
-const AHEAD: [&str; 8] =
-    ["chart-host", "chart-style", "tooltip", "guide", "ink", "steering", "device", "element"];
+/// What the page of the twenty asks for at once, as the notes of the harness allow.
+const HEAD: &str = concat!(
+    r#"<link rel="modulepreload" href="/ext/project/pkg/embed/kimngach.js">"#,
+    r#"<link rel="preload" as="fetch" crossorigin href="/ext/project/pkg/embed/kimngach_bg.wasm">"#
+);
 
 /// Places of the harness that have to know us: what is replaced, and by what.
 const PATCHES: [(&str, &str, &str); 3] = [
@@ -84,7 +85,8 @@ pub fn run(wish: &Wish) -> Result<()> {
         site::build()?;
     }
     let work = place::root().join("target/drawing");
-    prepare(&wish.peers, &work)?;
+    let site = site_folder()?;
+    prepare(&wish.peers, &work, &site)?;
     if !work.join("node_modules").is_dir() {
         let done = Command::new(npm).args(["ci", "--no-audit", "--no-fund"]).current_dir(&work).status()?;
         ensure!(done.success(), "npm ci in {} failed", work.display());
@@ -96,7 +98,7 @@ pub fn run(wish: &Wish) -> Result<()> {
         .args(["--points", &wish.points, "--runs", &wish.runs, "--out"])
         .arg(&out)
         .env("CHROMIUM", chromium)
-        .env("KIMNGACH_DIST", site_folder()?)
+        .env("KIMNGACH_DIST", site)
         .current_dir(&work)
         .status()?;
     ensure!(done.success(), "the harness failed; its folder is {}", work.display());
@@ -104,28 +106,21 @@ pub fn run(wish: &Wish) -> Result<()> {
     Ok(())
 }
 
-/// A copy of the harness that knows us. Peers that were installed before stay.
-fn prepare(from: &Path, work: &Path) -> Result<()> {
+/// A copy of the harness that knows us. Peers that were installed before stay. Our modules lie beside what calls them, so that the
+/// harness puts them into one file, as it does with each peer's and as they travel with an article.
+fn prepare(from: &Path, work: &Path, site: &Path) -> Result<()> {
     copy(from, work)?;
     for (name, old, new) in PATCHES {
         let path = work.join(name);
         let text = std::fs::read_to_string(&path).with_context(|| format!("{}", path.display()))?;
         ensure!(text.contains(old), "{name} of the harness is not as expected: “{old}” is not in it");
-        std::fs::write(&path, text.replacen(old, new, 1).replace("%HEAD%' }", &[&head(), "' }"].concat()))?;
+        std::fs::write(&path, text.replacen(old, new, 1).replace("%HEAD%' }", &[HEAD, "' }"].concat()))?;
     }
     let ours = work.join("peers/project");
-    std::fs::create_dir_all(&ours)?;
+    copy(&site.join("chart"), &ours.join("chart"))?;
     std::fs::write(ours.join("big.js"), BIG)?;
     std::fs::write(ours.join("embed.js"), EMBED)?;
     Ok(())
-}
-
-/// Tags for the head of a page.
-fn head() -> String {
-    let module = |path: &str| format!(r#"<link rel="modulepreload" href="/ext/project/{path}.js">"#);
-    let mut tags = module("pkg/embed/kimngach");
-    tags.extend(AHEAD.map(|name| module(&format!("chart/{name}"))));
-    tags + r#"<link rel="preload" as="fetch" crossorigin href="/ext/project/pkg/embed/kimngach_bg.wasm">"#
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
