@@ -9,7 +9,7 @@ use super::figures_in_text::Counts;
 use super::kinds::Sort;
 use super::periods_in_text::year;
 use super::reading::Reading;
-use super::slots::{Names, Side, slots};
+use super::slots::{Doubt, Names, Side, slots};
 use super::table_index::{Amount, TableIndex};
 use crate::dataset::Status;
 use crate::period::{Period, Step};
@@ -20,6 +20,9 @@ const NEAR: usize = 9;
 const CLEAR: i32 = 4;
 /// And how many times as much the whole year has to be.
 const APART: f64 = 1.2;
+
+/// Words before it that speak of nothing but the time.
+const NOW: [&str; 9] = ["bây", "giờ", "nay", "hiện", "ngày", "đây", "now", "today", ","];
 
 fn lower(article: &Article, at: usize) -> &str {
     article.token(at).map_or("", |t| t.lower.as_str())
@@ -63,7 +66,12 @@ fn claim(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
     let figures = !article.figures_in(at + 2, more).is_empty();
     let (place, y) = whole_year(article, more, end.min(more + NEAR)).filter(|_| !less && !figures)?;
     let figure = stand_in(article, at, place + 1, 1, Counts::Bare)?;
-    let slots = slots(article, index, &figure, Sort::Milestone);
+    let mut slots = slots(article, index, &figure, Sort::Milestone);
+    // "Bây giờ một tháng …": nothing else is spoken of.
+    let start = article.sentence_start(article.sentence_of(at));
+    if (start..at).all(|i| NOW.contains(&lower(article, i))) {
+        slots.doubt = Doubt::None;
+    }
     let mut readings = Vec::new();
     for flow in slots.flows.iter().take(2) {
         for names in slots.names.iter().take(2) {
