@@ -169,3 +169,78 @@ fn by_as_much_as_is_no_share() {
     let found = verdicts(SEVEN, &text.replace("15,7", "4,4"));
     assert!(!is(&found, "4,4", Verdict::Agrees), "{found:?}");
 }
+
+/// Exports of four years.
+const LONG: &str = "period,flow,measure,unit,value,status
+2000,export,value,million USD,14483,final
+2005,export,value,million USD,32447,final
+2009,export,value,million USD,57096,final
+2010,export,value,million USD,72237,final
+";
+
+#[test]
+fn a_fourth_part_and_a_month_to_go_are_no_milestones() {
+    // 72,237 ÷ 57,096 = +26.5 %; 32,447 of 2005 is 2.24 times 14,483.
+    for text in [
+        "Exports reached $72.2 billion in 2010. They were more than a quarter larger than in the whole of 2009.",
+        "Exports grew by over a quarter in 2010, more than in all of 2005.",
+        "Xuất khẩu năm 2010 đạt 72,2 tỷ USD. Còn một tháng nữa, xuất khẩu đã vượt cả năm 2009.",
+        "Xuất khẩu năm 2010 đạt 72,2 tỷ USD. Xuất khẩu một tháng vẫn chưa vượt cả năm 2005.",
+        "Xuất khẩu năm 2010 đạt 72,2 tỷ USD. Xuất khẩu một quý nay đã hơn một phần ba cả năm 2005.",
+    ] {
+        let found = verdicts(LONG, text);
+        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_height_that_is_not_reached_again_is_of_another_year() {
+    // 125.3 % is 2021, 117.3 % 2022.
+    for text in [
+        "In 2022 openness, exports plus imports to GDP, stayed below its peak of 125.3 per cent.",
+        "Năm 2022, độ mở của nền kinh tế chưa trở lại đỉnh 125,3%.",
+    ] {
+        let found = verdicts(YEARS, text);
+        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_place_that_is_lost_agrees_with_nothing() {
+    let head = "Trong 7 tháng năm 2023, xuất khẩu đạt 195,34 tỷ USD. ";
+    for said in [
+        "Hoa Kỳ mất vị trí dẫn đầu.",
+        "Hoa Kỳ chưa phải là thị trường xuất khẩu lớn nhất.",
+        "Trung Quốc vượt Hoa Kỳ, dẫn đầu về kim ngạch xuất khẩu.",
+    ] {
+        let found = verdicts(SEVEN, &[head, said].concat());
+        assert!(!found.iter().any(|(f, _)| f.contains("đầu") || f.contains("lớn nhất")), "{said}: {found:?}");
+    }
+    let head = "Merchandise exports reached $39.20 billion in October 2024. ";
+    for said in [
+        "The Netherlands came second to the United States.",
+        "The Netherlands slipped to second place behind the Emirates.",
+    ] {
+        let found = verdicts(APART, &[head, said].concat());
+        assert!(!found.iter().any(|(f, _)| f.contains("second")), "{said}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_level_is_set_against_is_of_another_time() {
+    // 52.43 now and 66.20 then; 30.67 and 29.37.
+    for text in [
+        "Trong 7 tháng năm 2023, xuất khẩu sang Hoa Kỳ đạt 52,43 tỷ USD, so với 66,20 tỷ USD.",
+        "Trong 7 tháng năm 2023, xuất khẩu sang Trung Quốc đạt 30,67 tỷ USD, trước đó là 29,37 tỷ USD.",
+    ] {
+        let found = verdicts(SEVEN, text);
+        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_month_of_a_year_is_no_number_of_years() {
+    // 72,237 ÷ 14,483 = 4.99.
+    let found = verdicts(LONG, "Tháng 10 năm 2010, xuất khẩu gấp 4,99 lần.");
+    assert!(!is(&found, "4,99", Verdict::Agrees), "{found:?}");
+}

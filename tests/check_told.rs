@@ -88,9 +88,9 @@ fn a_part_of_a_column_and_a_plan_are_told_of_the_rows() {
         assert!(is(&found, figure, Verdict::Agrees), "{figure}: {found:?}");
     }
     // Two of four missed it: Vân Đài and Tân Lĩnh.
-    assert!(is(&found, "HAI", Verdict::Agrees), "{found:?}");
+    assert!(is(&found, "Hai", Verdict::Agrees), "{found:?}");
     let other = verdicts(PLANS, &text.replace("Hai nơi", "Ba nơi"));
-    assert!(!is(&other, "BA", Verdict::Agrees), "{other:?}");
+    assert!(!is(&other, "Ba", Verdict::Agrees), "{other:?}");
 }
 
 /// Prices against several times, under numbers of a list.
@@ -189,7 +189,7 @@ fn a_part_of_a_change_is_the_change_of_a_part() {
 fn one_place_is_told_once() {
     let text = "In 2024 exports came to $1.20 billion. Japan is the No. 1 market, taking $496 million.";
     let found = verdicts(MARKETS, text);
-    let places = found.iter().filter(|(s, _)| s.contains("NO")).count();
+    let places = found.iter().filter(|(s, _)| s.contains("No.")).count();
     assert_eq!(places, 1, "{found:?}");
     assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
 }

@@ -187,3 +187,31 @@ fn visits_are_counted_in_their_own_words() {
         "Năm 2023, Khách quốc tế đạt 12,6 triệu lượt người, tăng 244,2% so với năm 2022."
     );
 }
+
+#[test]
+fn what_is_next_or_lowest_is_not_told_beside_a_group() {
+    // The EU stands among the countries with 0.4: neither is Canada the lowest, nor did all rise.
+    let table = "Thị trường,2023 (triệu USD),2024 (triệu USD)\nHoa Kỳ,14000,15000\nNhật Bản,4100,4200\nEU,4500,400\nCanada,2100,2200\n";
+    let all = told(table, Lang::Vi).join("\n");
+    assert!(!all.contains("Thấp nhất") && !all.contains("đều tăng") && !all.contains("gấp"), "{all}");
+}
+
+#[test]
+fn averages_and_prices_are_not_added_up() {
+    for heading in ["GRDP bình quân đầu người (triệu đồng)", "Average wage (USD)"] {
+        let table = format!(
+            "Province,{heading}\nA Town,120\nB Town,90\nC Town,80\nD Town,60\nE Town,55\nF Town,50\n"
+        );
+        for lang in Lang::ALL {
+            let all = told(&table, lang).join("\n");
+            assert!(!all.contains("chiếm") && !all.contains("make up"), "{heading}: {all}");
+        }
+    }
+}
+
+#[test]
+fn an_exchange_rate_is_no_thousand_million() {
+    let table = "Năm,Tỷ giá (đồng/USD)\n2021,23160\n2022,23271\n2023,23787\n2024,24340\n";
+    let all = told(table, Lang::Vi).join("\n");
+    assert!(all.contains("24.340") && !all.contains("24.340.000"), "{all}");
+}

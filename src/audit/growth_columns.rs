@@ -50,7 +50,7 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
             Way::Across => values.across(dataset, point, rate),
         };
         let Some(computed) = computed else { continue };
-        let sure = count.mostly() || count.half();
+        let sure = count.mostly() || count.half() && super::is_far(&stated, &computed);
         let verdict = match super::compare(&stated, &computed) {
             Verdict::Disagrees if !sure => Verdict::Undecided,
             v => v,

@@ -224,6 +224,14 @@ fn is_sharp(record: &Record) -> bool {
     record.value.is_ok_and(|v| record.interval.width() <= 0.01 * v.abs())
 }
 
+/// Whether two figures lie so many times as far apart as rounding leaves open that it is no small remainder of a list, nor a base that was
+/// revised since.
+fn is_far(one: &Record, other: &Record) -> bool {
+    const TIMES: f64 = 10.0;
+    let apart = (one.value.unwrap_or(0.0) - other.value.unwrap_or(0.0)).abs();
+    apart >= TIMES * one.interval.width().max(other.interval.width())
+}
+
 /// Comparisons of each kind that agree, or that cannot be decided, which are kept to be shown.
 const KEPT: usize = 8;
 

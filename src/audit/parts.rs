@@ -226,9 +226,8 @@ pub(super) fn compare_parts(dataset: &Dataset, sums: &[Sum], compared: &mut Comp
         let sisters = sisters.get(&along(t)).copied().unwrap_or_default();
         // A list that adds up to the digit at one time is no list of the main ones at another: several errors hide none of themselves.
         own.mostly()
-            || own.half()
+            || own.half() && super::is_far(&t.stated, &t.computed)
             || (own.all <= 2 || own.sharp > 0) && sisters.mostly()
-            || own.sharp > 0 && sisters.half()
     };
     let kinds: Vec<bool> = tried.iter().map(is_whole).collect();
     for (t, whole) in tried.into_iter().zip(kinds) {

@@ -70,7 +70,10 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
                 let mut computed = sums::mean(&beside.iter().collect::<Vec<_>>());
                 let stated = record(dataset, i, at);
                 computed.period = stated.period;
-                compared.add_as(Kind::Thousand, Verdict::Disagrees, i, stated, computed);
+                // Two low ones may as well be a season without trade; too much by a thousand is none.
+                let high = off > 0.0;
+                let verdict = if high { Verdict::Disagrees } else { Verdict::Undecided };
+                compared.add_as(Kind::Thousand, verdict, i, stated, computed);
             }
             continue;
         }

@@ -70,6 +70,20 @@ pub(super) fn slipped(&Asked { article, index, figure, slots_of }: &Asked<'_>) -
     let period = Bound::of(article, figure).period().filter(|_| plain && weight(figure) > 2)?;
     let id = article.sentence_of(figure.tokens.0);
     let ends = (article.sentence_start(id), article.sentence_start(id + 1));
+    // "In 2024 openness stayed below its peak of 182.7 per cent": the height is that of another year. What its year stands behind, and what
+    // a verb leads to, is of that year.
+    let behind = super::kinds::behind(article, figure);
+    let timed = article.mentions_in(behind.0, behind.1).iter().any(|m| m.when().is_some());
+    let led = matches!(article.word_before(figure.tokens.0, 1), "at" | "la" | "dat" | "reached" | "stood");
+    const BESIDE: [&str; 14] = [
+        "below", "above", "short", "regain", "than", "from", "previous", "former", "hơn", "từ", "trở", "lại",
+        "chưa", "still",
+    ];
+    let beside =
+        (ends.0..ends.1).any(|i| article.token(i).is_some_and(|t| BESIDE.contains(&t.lower.as_str())));
+    if beside || !timed && !led {
+        return None;
+    }
     let spoken = speaks_of_ratio(article, ends) || still_told(article, id);
     let open = || {
         let from = article.sentence_start(id.saturating_sub(ON));

@@ -89,11 +89,31 @@ fn leads(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
     let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
     let before = |n: usize| at.checked_sub(n).map_or("", word);
     let from = article.clause_start(article.clause_of(at));
-    // "một trong những thị trường lớn nhất", "hai thị trường lớn nhất", "không còn là", "từng là".
-    let other = (at.saturating_sub(6).max(from)..at).any(|i| {
-        matches!(word(i), "trong" | "từng" | "không" | "những" | "các" | "nhóm" | "khối")
-            || article.token(i).and_then(number_word).is_some()
+    // "một trong những thị trường lớn nhất", "hai thị trường lớn nhất"; "không còn là", "từng là", "mất vị trí dẫn đầu", "vượt Hoa Kỳ để
+    // dẫn đầu": not who is named, or not any more.
+    let start = article.sentence_start(article.sentence_of(at));
+    let lost = (start..at).any(|i| {
+        matches!(
+            word(i),
+            "từng"
+                | "không"
+                | "chưa"
+                | "chẳng"
+                | "mất"
+                | "khỏi"
+                | "vượt"
+                | "nhường"
+                | "tụt"
+                | "thay"
+                | "chứ"
+                | "soán"
+        )
     });
+    let other = lost
+        || (at.saturating_sub(6).max(from)..at).any(|i| {
+            matches!(word(i), "trong" | "những" | "các" | "nhóm" | "khối")
+                || article.token(i).and_then(number_word).is_some()
+        });
     if other || !article.figures_in(at.saturating_sub(4).max(from), at).is_empty() {
         return None;
     }

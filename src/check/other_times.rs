@@ -200,6 +200,17 @@ pub(super) fn unspoken(
     let named = before.names.iter().any(|part| best.names.contains(part));
     let at_it = before.sort == Sort::Value && before.period == best.period && named;
     let end = super::kinds::behind(article, figure).1;
+    // "$119.5 billion, against $97.0 billion": what it is compared with is of another time without a word.
+    const SET: [&str; 11] =
+        ["against", "from", "than", "previously", "before", "trước", "từ", "so", "hơn", "earlier", "versus"];
+    let set = (tokens.1..figure.tokens.0)
+        .any(|i| article.token(i).is_some_and(|t| SET.contains(&t.lower.as_str())));
+    let against = article.mentions_in(tokens.1, figure.tokens.0).iter();
+    let set = set
+        || against.clone().any(|m| m.has(super::lexicon::Mark::Base) || m.has(super::lexicon::Mark::Than));
+    if set {
+        return None;
+    }
     let timed = article.mentions_in(tokens.1, end).iter().any(|m| m.when().is_some());
     let from = article.sentence_start(id.saturating_sub(BACK));
     let spoken = article.mentions_in(from, end).iter().any(|m| m.periods.contains(&found.period));

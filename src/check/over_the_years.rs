@@ -34,9 +34,19 @@ enum Part {
 fn stretch(article: &Article, from: usize, at: usize) -> Option<(i64, Part)> {
     let years = |i: usize| {
         let n = article.token(i).and_then(number_word)?;
+        // "tháng 10 năm 2010", "the second decade".
+        let dated =
+            i.checked_sub(1).is_some_and(|b| matches!(lower(article, b), "tháng" | "quý" | "ngày" | "thứ"));
+        let ordinal = article.token(i).is_some_and(|t| {
+            matches!(t.lower.as_str(), "first" | "second" | "third" | "fourth" | "fifth")
+                || t.lower.ends_with("th")
+        });
+        if dated || ordinal || article.token(i + 2).and_then(super::periods_in_text::year).is_some() {
+            return None;
+        }
         let many = match lower(article, i + 1) {
             "years" | "năm" => n,
-            "decades" | "decade" | "thập" => n * 10,
+            "decades" | "thập" => n * 10,
             _ => return None,
         };
         YEARS.contains(&many).then_some(many)

@@ -373,12 +373,17 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
                 |n: usize| i.checked_sub(n).and_then(|b| article.token(b)).map_or("", |t| t.folded.as_str());
             // "it came second to Saudi Arabia": who was ahead is named, whose place it is is not.
             if is(1, "to") && matches!(prior(1), "came" | "come" | "comes" | "was" | "ran" | "finished") {
-                out.extend(placed_freely(article, index, (i, i + 1), number_word(t).unwrap_or(0)));
                 continue;
             }
             // "Emilia-Romagna, the second exporter", "slipped to second place on the list".
             let noun = next(1).is_some_and(|t| PLACED.contains(&t.folded.as_str()))
                 && matches!(prior(1), "the" | "its" | "now" | "still" | "to" | "in" | "took" | "into");
+            // "second place behind China": who is named behind is the one ahead.
+            let ahead = next(2)
+                .is_some_and(|t| matches!(t.folded.as_str(), "behind" | "after" | "from" | "to" | "of"));
+            if noun && ahead {
+                continue;
+            }
             if noun {
                 let n = number_word(t).unwrap_or(0);
                 out.extend(placed_freely(article, index, (i, i + 1), n));

@@ -582,11 +582,6 @@ fn flows(article: &Article, figure: &Figure, sort: Sort) -> Vec<Choice<Side>> {
         let most = all.iter().filter(|s| s.flow != Flow::Balance).max_by_key(|s| count(s)).copied();
         put(&mut out, most, 4);
         put(&mut out, all.first().copied(), 6);
-        // No word for it anywhere: what is sold, then what is bought.
-        if all.is_empty() {
-            put(&mut out, Some(Side::of(Flow::Export)), 7);
-            put(&mut out, Some(Side::of(Flow::Import)), 9);
-        }
     }
     // The other direction of trade, where this one is only taken over from before: enough to doubt, never to accuse.
     if out.first().is_some_and(|c| c.cost >= 3) {

@@ -197,7 +197,9 @@ fn in_english(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], 
     let (_, said) = agreed.iter().find(|(t, _)| *t == figure.tokens)?;
     let same = Same::of(index, said)?;
     let others = times(index, said.period, last).map(|p| (said.names.clone(), p));
-    told(article, said, (at, of), same.beside(said, most, others)?)
+    // Of a fall or a deficit the least may be meant by its size or by its sign.
+    let open = most < 0.0 && (said.sign < 0 || said.side.is_some_and(|s| s.side < 0));
+    told(article, said, (at, of), same.beside(said, most, others).filter(|h| *h || !open)?)
 }
 
 /// "tháng 6 cao nhất với 3,42 tỷ USD", "đà tăng rõ nhất ở quý III với 13,4%": among the periods of the same year.
@@ -221,11 +223,23 @@ fn of_time(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at:
     if matches!(said.period, Period::Year(_)) {
         return None;
     }
+    // "lớn nhất trong số các thị trường", "cao nhất so với cùng kỳ các năm": the most of something else.
+    let from = article.sentence_start(article.sentence_of(at));
+    let other = (from..at).any(|i| {
+        matches!(
+            (lower(article, i), lower(article, i + 1)),
+            ("so", "với") | ("cùng", "kỳ") | ("các", "năm") | ("trong", "số") | ("thị", "trường")
+        )
+    });
+    if other {
+        return None;
+    }
     let same = Same::of(index, said)?;
     let year = said.period.end_year();
     let others = times(index, said.period, None).filter(|p| p.end_year() == year);
     let holds = same.beside(said, most, others.map(|p| (said.names.clone(), p)));
-    told(article, said, (at, at + 2), holds?)
+    // Of a row that is named it may be the most among the rows.
+    told(article, said, (at, at + 2), holds.filter(|h| *h || said.names.is_empty())?)
 }
 
 fn hung_on_a_figure(

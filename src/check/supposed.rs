@@ -2,10 +2,8 @@
 //! the one holds by which clearly more figures agree.
 
 use super::article::Article;
-use super::slots::Side;
 use super::table_index::TableIndex;
 use super::{Finding, Look, Verdict};
-use crate::dataset::Flow;
 use crate::period::Period;
 
 /// Figures more that have to agree.
@@ -77,11 +75,7 @@ pub(super) fn understood(
     let (first, mut scope) = (best, None);
     // Goods and services without a sum of both: what is said without either word is said of the one the article is about, also where
     // nothing more agrees for it.
-    let time = main.or(plain.main);
-    let sum = [Flow::Export, Flow::Import].into_iter().any(|flow| {
-        let level = |p| super::candidates::level(index, Side::of(flow), &Vec::new(), index.plain, p);
-        time.is_none_or(|p| level(p).is_some())
-    });
+    let sum = !super::members::has_goods_and_services(index) || index.has_outcome_of_all();
     for row in scopes {
         index.scope = Some(row);
         let found = score(&findings(&with(index, main), index, Look::ByWords));

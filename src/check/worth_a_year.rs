@@ -18,8 +18,18 @@ use crate::period::{Period, Step};
 const NEAR: usize = 9;
 /// What flow and names may cost for an accusation.
 const CLEAR: i32 = 4;
-/// And how many times as much the whole year has to be.
+/// And how many times as much the whole year has to be; where a month is only the twelfth part of a year, the best one may be far above it.
 const APART: f64 = 1.2;
+const APART_OF_A_PART: f64 = 2.0;
+/// Words by which the month or quarter is none that is set against a year: "còn một tháng nữa", "up by a quarter", "a month to go".
+const BEFORE: [&str; 9] = ["by", "còn", "thiếu", "over", "with", "than", "were", "was", "nearly"];
+const BEHIND: [&str; 10] = ["nữa", "to", "still", "higher", "larger", "greater", "more", "ago", "later", ","];
+/// Words by which it is less, or more than a part of the year alone, or not so.
+const OTHERWISE: [&str; 26] = [
+    "thấp", "ít", "nhỏ", "kém", "less", "smaller", "chưa", "không", "chẳng", "khó", "no", "not", "never",
+    "bằng", "equal", "phần", "nửa", "half", "third", "fifth", "tenth", "quarters", "percent", "cent", "%",
+    "already",
+];
 
 /// Words before it that speak of nothing but the time.
 const NOW: [&str; 9] = ["bây", "giờ", "nay", "hiện", "ngày", "đây", "now", "today", ","];
@@ -60,22 +70,29 @@ fn claim(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
     let more = (at + 2..end.min(at + 2 + NEAR)).find(|i| {
         matches!(lower(article, *i), "hơn" | "vượt" | "than" | "exceeds" | "exceed" | "tops" | "outweighs")
     })?;
-    // "một tháng thấp hơn": the other way round is not told so.
-    let less = (at + 2..more + 1)
-        .any(|i| matches!(lower(article, i), "thấp" | "ít" | "nhỏ" | "kém" | "less" | "smaller"));
     let figures = !article.figures_in(at + 2, more).is_empty();
-    let (place, y) = whole_year(article, more, end.min(more + NEAR)).filter(|_| !less && !figures)?;
+    let (place, y) = whole_year(article, more, end.min(more + NEAR)).filter(|_| !figures)?;
+    let told = |i: usize, list: &[&str]| list.contains(&lower(article, i));
+    let other = at
+        .checked_sub(1)
+        .is_some_and(|b| told(b, &BEFORE) && article.sentence_of(b) == article.sentence_of(at))
+        || told(at + 2, &BEHIND) && !(told(at + 2, &["more"]) && more == at + 3)
+        || (at + 2..place).any(|i| told(i, &OTHERWISE));
+    if other {
+        return None;
+    }
     let figure = stand_in(article, at, place + 1, 1, Counts::Bare)?;
     let mut slots = slots(article, index, &figure, Sort::Milestone);
     // "Bây giờ một tháng …": nothing else is spoken of.
     let start = article.sentence_start(article.sentence_of(at));
-    if (start..at).all(|i| NOW.contains(&lower(article, i))) {
+    if start < at && (start..at).all(|i| NOW.contains(&lower(article, i))) {
         slots.doubt = Doubt::None;
     }
     let mut readings = Vec::new();
     for flow in slots.flows.iter().take(2) {
         for names in slots.names.iter().take(2) {
-            let Some((now, period)) = latest(index, flow.value, &names.value, step) else { continue };
+            let Some((now, period, part)) = latest(index, flow.value, &names.value, step) else { continue };
+            let apart = if part { APART_OF_A_PART } else { APART };
             let Some(then) = level(index, flow.value, &names.value, index.plain, Period::Year(y)) else {
                 continue;
             };
@@ -84,7 +101,7 @@ fn claim(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
             }
             let holds = now.value > then.value;
             let reach = flow.cost.max(names.cost);
-            if !holds && (reach > CLEAR || now.interval.hi * APART >= then.interval.lo) {
+            if !holds && (reach > CLEAR || now.interval.hi * apart >= then.interval.lo) {
                 continue;
             }
             let cells = now.cells.iter().chain(&then.cells).copied().collect();
@@ -98,8 +115,9 @@ fn claim(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
     (!readings.is_empty()).then_some(Claim { figure, readings, slots })
 }
 
-/// The largest month or quarter of the last year that the table has, or what one is on average where it has whole years only.
-fn latest(index: &TableIndex<'_>, side: Side, names: &Names, step: Step) -> Option<(Amount, Period)> {
+/// The largest month or quarter of the last year that the table has, or what one is on average where it has whole years only, and whether
+/// it is that.
+fn latest(index: &TableIndex<'_>, side: Side, names: &Names, step: Step) -> Option<(Amount, Period, bool)> {
     let of = |p: &Period| level(index, side, names, index.plain, *p).filter(|a| a.status != Status::Plan);
     let last = |step: Step| {
         let known = index.periods.iter().filter(|p| p.step() == step && of(p).is_some());
@@ -108,11 +126,11 @@ fn latest(index: &TableIndex<'_>, side: Side, names: &Names, step: Step) -> Opti
     let parts = last(step);
     if let Some(y) = parts.filter(|y| last(Step::Year).is_none_or(|whole| whole <= *y)) {
         let own = index.periods.iter().filter(|p| p.step() == step && p.end_year() == y);
-        return own.filter_map(|p| Some((of(p)?, *p))).max_by(|a, b| a.0.value.total_cmp(&b.0.value));
+        return own.filter_map(|p| Some((of(p)?, *p, false))).max_by(|a, b| a.0.value.total_cmp(&b.0.value));
     }
     let p = Period::Year(last(Step::Year)?);
     let parts = if step == Step::Month { 12.0 } else { 4.0 };
     let whole = of(&p)?;
     let interval = whole.interval.times(1.0 / parts);
-    Some((Amount { value: whole.value / parts, interval, ..whole }, p))
+    Some((Amount { value: whole.value / parts, interval, ..whole }, p, true))
 }

@@ -127,7 +127,13 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         }
         groups
     } else {
-        task.parts(d).iter().map(|group| largest(task, group)).collect()
+        // What is left over is none of the largest.
+        let named = |i: &usize| {
+            let series = task.dataset.series.get(*i);
+            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !crate::lang::is_rest(&m.name))
+        };
+        let listed = |group: &Vec<usize>| -> Vec<usize> { group.iter().copied().filter(named).collect() };
+        task.parts(d).iter().map(|group| largest(task, &listed(group))).collect()
     };
     let named: &[u32] = several.map(|(_, members)| members.as_slice()).unwrap_or_default();
     let twice = overlap(task, d, named);

@@ -183,6 +183,13 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                     unit = Some(Quantity::Percent);
                     continue;
                 }
+                // "tỷ giá", "tỷ trọng": no thousand million.
+                if matches!(word.as_str(), "ty" | "ti")
+                    && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if matches!(w.as_str(), "gia" | "trong" | "le"))
+                {
+                    at += 1;
+                    continue;
+                }
                 if word == "do" && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if w == "la") {
                     at += 1;
                     unit = Some(Quantity::Money(Currency::USD));

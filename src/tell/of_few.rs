@@ -11,7 +11,7 @@ use super::wording::{
     Piece, Way, ago, base, change, dated, figure, marked, sentence, size, step_word, way, when, within,
 };
 use super::{Sentence, last_of, last_outcome, of_trade};
-use crate::dataset::{MeasureKind, Status};
+use crate::dataset::{MeasureKind, MemberRole, Status};
 use crate::figure::Decimal;
 use crate::indicators::parts::club;
 use crate::indicators::tallies::count_moved;
@@ -52,7 +52,7 @@ pub(super) fn of_list(table: &Table<'_>, list: &[usize], whole: Option<usize>, o
     // Of a list in which some have no figure nobody knows the order.
     let known = list.iter().filter(|i| !is_rest(&table.part_name(**i))).count() == all.len();
     let misfits = all.iter().any(|m| table.is_misfit(&m.now));
-    if !known || misfits || !is_one_kind(&all) || !are_members(table, &all) {
+    if !known || misfits || !is_one_kind(&all) || !are_members(table, &all) || has_group(table, list) {
         return;
     }
     let total = whole.map(|w| table.figure(w, now));
@@ -120,6 +120,23 @@ fn are_members(table: &Table<'_>, all: &[Member]) -> bool {
     !unknown && apart && names.iter().all(tells)
 }
 
+/// Whether a group of members, such as the EU among countries, stands beside a list: who is next, lowest or how many rose is not told of the
+/// list without it.
+fn has_group(table: &Table<'_>, list: &[usize]) -> bool {
+    let Some(d) = table.differing(list) else { return false };
+    let Some(first) = list.first().and_then(|&i| table.dataset.series.get(i)) else { return false };
+    let beside = |s: &&crate::dataset::Series| {
+        let same = s.members.iter().enumerate().all(|(n, m)| n == d || first.members.get(n) == Some(m));
+        same && s.measure == first.measure && !s.points.is_empty()
+    };
+    let group =
+        |s: &crate::dataset::Series| table.dataset.member(s, d).is_some_and(|m| m.role == MemberRole::Group);
+    let own = |s: &crate::dataset::Series| {
+        list.iter().any(|&i| table.dataset.series.get(i).is_some_and(|x| x.members == s.members))
+    };
+    table.dataset.series.iter().filter(beside).any(|s| group(s) && !own(s))
+}
+
 const FLOWS: [&str; 2] = ["tell.flow.export", "tell.flow.import"];
 
 /// Whether none is below nothing.
@@ -162,7 +179,7 @@ pub(super) fn undated(table: &Table<'_>, out: &mut Vec<Sentence>) {
     let mut all: Vec<Member> = list.iter().filter_map(member).collect();
     all.sort_by(|a, b| b.now.value.unwrap_or(0.0).total_cmp(&a.now.value.unwrap_or(0.0)));
     let known = list.iter().filter(|i| !is_rest(&table.part_name(**i))).count() == all.len();
-    if !known || !is_one_kind(&all) || !are_members(table, &all) {
+    if !known || !is_one_kind(&all) || !are_members(table, &all) || has_group(table, &list) {
         return;
     }
     let [first, second, ..] = all.as_slice() else { return };
@@ -208,8 +225,30 @@ fn is_amount(table: &Table<'_>, series: usize, record: &Record) -> bool {
     let Some(series) = table.dataset.series.get(series) else { return false };
     let kind = table.dataset.measure(series).map_or(MeasureKind::Other, |m| m.kind);
     let adds_up = matches!(record.unit.quantity, Quantity::Money(_) | Quantity::Tonne);
-    adds_up && record.unit.per.is_none() && kind == MeasureKind::Value && !of_trade::is_rate(record)
+    let named = table.dataset.measure(series).map(|m| crate::lang::fold(&m.name)).unwrap_or_default();
+    adds_up
+        && record.unit.per.is_none()
+        && kind == MeasureKind::Value
+        && !of_trade::is_rate(record)
+        && !EACH.iter().any(|word| named.contains(word))
 }
+
+/// What a measure that does not add up is called, without marks: averages, prices, wages, figures for each head.
+const EACH: [&str; 13] = [
+    "binh quan",
+    "trung binh",
+    "dau nguoi",
+    "don gia",
+    "gia ban",
+    "gia xuat",
+    "luong thang",
+    "average",
+    "mean",
+    "per capita",
+    "per head",
+    "price",
+    "wage",
+];
 
 /// How many rose and how many fell.
 fn moved(table: &Table<'_>, all: &[Member], nouns: &str, now: Period) -> Option<Sentence> {

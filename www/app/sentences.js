@@ -32,9 +32,14 @@ function written({ text, numbers }) {
 /** @param {(tag: string) => {text: string}[] | Promise<{text: string}[]>} told @param {(text: string) => void} announce */
 function copier(told, announce) {
   return async (tag, i) => {
-    const all = await told(tag);
+    let all;
+    try {
+      all = await told(tag);
+    } catch {
+      return announce(say('page.copy.refused'));
+    }
     const text = (i === undefined ? all : all.slice(i, i + 1)).map((one) => one.text).join('\n');
-    announce(say(await copy(text) ? 'page.copied' : 'page.copy.refused'));
+    return announce(say(await copy(text) ? 'page.copied' : 'page.copy.refused'));
   };
 }
 

@@ -54,7 +54,13 @@ function tellIn(place, told, write) {
   const all = told(lang());
   if (!all?.then) return write(place, all, told, say);
   place.ariaBusy = 'true';
-  return all.then((some) => { if (mine === drawings) write(place, some, told, say); }, () => {}) // other data: other sentences
+  const failed = (error) => {
+    // Other data have other sentences; anything else is a fault, and leaves none.
+    if (error?.name === 'AbortError' || mine !== drawings) return;
+    console.warn('kimngach:', error);
+    write(place, [], told, say);
+  };
+  return all.then((some) => { if (mine === drawings) write(place, some, told, say); }, failed)
     .finally(() => { if (mine === drawings) place.ariaBusy = 'false'; });
 }
 
