@@ -175,24 +175,18 @@ pub fn unit_of(text: &str) -> Option<Unit> {
                     unit = Some(Quantity::Money(Currency(code)));
                     continue;
                 }
-                // "phần trăm", "đô la", "per head" are two words.
-                if word == "phan"
-                    && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if w == "tram")
-                {
+                // "phần trăm", "đô la", "per head" are two words; "tỷ giá", "tỷ trọng" are no thousand million.
+                let word_of = |t: &Token| if let Kind::Word(w) = &t.kind { w.clone() } else { String::new() };
+                let next = list.get(at).map(word_of).unwrap_or_default();
+                let two = match (word.as_str(), next.as_str()) {
+                    ("phan", "tram") => Some(Some(Quantity::Percent)),
+                    ("do", "la") => Some(Some(Quantity::Money(Currency::USD))),
+                    ("ty" | "ti", "gia" | "trong" | "le") => Some(None),
+                    _ => None,
+                };
+                if let Some(own) = two {
                     at += 1;
-                    unit = Some(Quantity::Percent);
-                    continue;
-                }
-                // "tỷ giá", "tỷ trọng": no thousand million.
-                if matches!(word.as_str(), "ty" | "ti")
-                    && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if matches!(w.as_str(), "gia" | "trong" | "le"))
-                {
-                    at += 1;
-                    continue;
-                }
-                if word == "do" && matches!(list.get(at).map(|t| &t.kind), Some(Kind::Word(w)) if w == "la") {
-                    at += 1;
-                    unit = Some(Quantity::Money(Currency::USD));
+                    unit = own.or(unit);
                     continue;
                 }
                 if matches!(word.as_str(), "per" | "tren" | "mot" | "je" | "par" | "por")
