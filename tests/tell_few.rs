@@ -46,7 +46,7 @@ fn a_list_of_one_year_says_how_its_members_stand_beside_each_other() {
     assert_eq!(
         told(MARKETS, Lang::Vi)[2..],
         [
-            "United States cao hơn China 16,5 tỷ USD.",
+            "Con số của United States cao hơn của China 16,5 tỷ USD.",
             "Ba nền kinh tế đứng đầu (United States, China, Japan) chiếm 80,7% tổng của 8 nền kinh tế trong bảng.",
             "3 trong 8 nền kinh tế của bảng đạt từ 10 tỷ USD trở lên.",
         ]
