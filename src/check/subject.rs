@@ -91,7 +91,7 @@ pub(super) fn headings(article: &Article) -> Vec<Option<(usize, usize)>> {
     out
 }
 
-/// Whether a heading stands between a place and a paragraph behind it, or is that paragraph: a short line without a full stop or a figure.
+/// Whether a heading stands between a place and a paragraph behind it: a short line without a full stop or a figure.
 pub(super) fn is_behind_heading(article: &Article, from: usize, paragraph: usize) -> bool {
     /// Words of a heading, at most.
     const SHORT: usize = 10;
