@@ -78,14 +78,6 @@ export function askTwin(engine, lang) {
   });
 }
 
-/** The sentences of what is drawn, of a table so large that to work them out here would hold the page. @returns {Promise<any[]>} */
-export function askSentences(engine, lang) {
-  return put(engine, 'sentences_apart', lang, engine.full).catch((error) => {
-    if (error?.name === 'AbortError') throw error;
-    return engine.ask((p) => p.sentences(lang)) ?? [];
-  });
-}
-
 /** Without a worker, on the page's own thread: late is better than never. */
 function here(engine, question, lang) {
   return engine.ask((p) => p[question](lang));

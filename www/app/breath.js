@@ -18,22 +18,17 @@ const painted = () => new Promise((next) => {
   requestAnimationFrame(() => setTimeout(() => { clearTimeout(late); next(); }));
 });
 
-/** A step after which there is much to lay out, which what follows would ask for: the screen comes first, in a task of its own. */
-export const SEEN = 'seen';
-
 /**
- * Takes steps one after another, the page breathing between them where they take long. The first one after the beginning waits for the screen, and so
- * does each that says it.
- * @param {Iterator<string | undefined>} steps @param {() => boolean} wanted whether the rest is still wanted @param {() => void} onwait called before the first breath
+ * Takes steps one after another, the page breathing between them where they take long. Only the first one after the beginning waits for the screen.
+ * @param {Iterator<void>} steps @param {() => boolean} wanted whether the rest is still wanted @param {() => void} onwait called before the first breath
  * @returns {Promise<boolean>} whether all was done
  */
 export async function inSteps(steps, wanted, onwait) {
   let since = performance.now();
-  let waited = false;
-  for (let { done, value } = steps.next(); !done; { done, value } = steps.next()) {
-    if (performance.now() - since < (waited ? SHORT : LONG) && !(waited && value === SEEN)) continue;
+  for (let waited = false; !steps.next().done;) {
+    if (performance.now() - since < (waited ? SHORT : LONG)) continue;
     if (!waited) onwait();
-    await (waited && value !== SEEN ? breathe() : painted());
+    await (waited ? breathe() : painted());
     waited = true;
     if (!wanted()) return false;
     since = performance.now();

@@ -43,13 +43,13 @@ export class Engine {
    */
   async prepare(snapshot, signal) {
     try {
-      let until = performance.now() + STEP;
       const restored = new core.Restored(snapshot);
       for (;;) {
-        // What came with all but the figures was a step as well.
-        while (performance.now() < until) if (restored.step(FIGURES)) return { snapshot, restored };
+        const until = performance.now() + STEP;
+        do {
+          if (restored.step(FIGURES)) return { snapshot, restored };
+        } while (performance.now() < until);
         await (globalThis.scheduler?.yield?.() ?? new Promise((next) => { setTimeout(next); }));
-        until = performance.now() + STEP;
         if (!signal.aborted) continue;
         restored.free();
         throw new DOMException('stopped', 'AbortError');

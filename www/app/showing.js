@@ -1,7 +1,7 @@
 /** What follows when something changes: everything that is seen is written anew from data, spec and language. */
 import { asked } from '../chart/system.js';
 import { fragment } from './address.js';
-import { SEEN, inSteps } from './breath.js';
+import { inSteps } from './breath.js';
 import { fixedReadings } from './check.js';
 import { writeCautions } from './cautions.js';
 import { syncCompare } from './compare.js';
@@ -68,7 +68,7 @@ function* steps(step, write = true) {
   const choices = engine.ask((p) => p.choices(lang()));
   yield;
   if (choices) panel.sync(choices, engine.ask((p) => [p.indicator(lang()), p.economy()]));
-  yield SEEN;
+  yield;
   const facts = choices && [say('page.rows', { n: count(choices.rows) }), say('page.columns', { n: count(choices.columns) })];
   if (facts && now.bytes) facts.push(size(now.bytes));
   $('file-facts').textContent = facts?.join(', ') ?? '';
@@ -97,11 +97,9 @@ function* steps(step, write = true) {
       writePreviews(engine, forms, intoForm, choices?.resolved ?? {});
     });
   }
-  // A new address makes the browser lay the page out.
-  yield SEEN;
+  $('file-name').replaceChildren(...breakable(choices?.name ?? ''));
   document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
   if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints, fixed: fixedReadings() });
-  $('file-name').replaceChildren(...breakable(choices?.name ?? ''));
 }
 
 /** @param {string} tab */

@@ -84,8 +84,17 @@ impl<'a> Page<'a> {
         self.keeps_ratio()
     }
 
-    /// Firefox now and then loses the ratio that it was told when it takes a new document: it is told again.
+    /// Firefox now and then loses the ratio that it was told when it takes a new document, and what the person has set: it is told again.
     fn keeps_ratio(&self) -> Result<()> {
+        for (feature, value) in self.media.iter().filter(|_| self.engine() == Engine::Firefox) {
+            let Some(name) = crate::screen::firefox_name(feature) else { continue };
+            if self.js(&format!("matchMedia('({feature}: {value})').matches"))? != true {
+                self.session.firefox(
+                    "tab.browsingContext[arguments[0]] = 'none'; tab.browsingContext[arguments[0]] = arguments[1];",
+                    &[json!(name), json!(value)],
+                )?;
+            }
+        }
         let Some(ratio) = self.ratio.filter(|_| self.engine() == Engine::Firefox) else { return Ok(()) };
         if self.number("devicePixelRatio")? != ratio {
             self.session.firefox(

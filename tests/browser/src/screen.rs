@@ -20,6 +20,16 @@ impl Default for Screen {
     }
 }
 
+/// What Firefox calls the setting of a feature.
+pub fn firefox_name(feature: &str) -> Option<&'static str> {
+    Some(match feature {
+        "prefers-color-scheme" => "prefersColorSchemeOverride",
+        "prefers-reduced-motion" => "prefersReducedMotionOverride",
+        "forced-colors" => "forcedColorsOverride",
+        _ => return None,
+    })
+}
+
 impl Page<'_> {
     pub fn screen(&mut self, screen: Screen) -> Result<()> {
         match self.engine() {
@@ -109,12 +119,7 @@ impl Page<'_> {
                 self.session.chromium("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
             }
             Engine::Firefox => {
-                let name = match feature {
-                    "prefers-color-scheme" => "prefersColorSchemeOverride",
-                    "prefers-reduced-motion" => "prefersReducedMotionOverride",
-                    "forced-colors" => "forcedColorsOverride",
-                    other => return Err(self.session.cannot(other)),
-                };
+                let name = firefox_name(feature).ok_or_else(|| self.session.cannot(feature))?;
                 self.session
                     .firefox(
                         "tab.browsingContext[arguments[0]] = arguments[1];",

@@ -41,7 +41,6 @@ pub const TESTS: &[Test] = &[
     Test { name: "files/large-is-stopped-by-escape", run: escaped },
     Test { name: "files/more-series-than-a-page-holds-are-added-up", run: folded },
     Test { name: "files/the-end-of-a-large-file-does-what-is-seen", run: ended },
-    Test { name: "files/first-drawing-of-very-many-lines", run: first_drawn },
     Test { name: "files/sums-of-a-file", run: summed },
     Test { name: "files/hostile-cells-stay-text", run: hostile },
     Test { name: "files/an-address-without-its-scheme", run: bare_address },
@@ -539,42 +538,6 @@ fn ended(page: &mut Page<'_>) -> Result<()> {
     ensure!(page.count("#brief p")? == 0, "sentences were told that nobody sees");
     page.run("document.querySelector('#brief').scrollIntoView()", &[])?;
     page.until("document.querySelectorAll('#brief p').length > 0")
-}
-
-/// Between the last choice that is written and the new address, for which a browser lays the whole page out, the page has a turn. The
-/// sentences of a table of so many figures are worked out beside the page.
-fn first_drawn(page: &mut Page<'_>) -> Result<()> {
-    ready(page, "#v=1&lang=vi&view=work")?;
-    page.run(
-        "window.tasks = []; window.read = 0; window.turns = 0; window.written = undefined; window.pushed = undefined;
-         new PerformanceObserver((list) => { for (const e of list.getEntries()) {
-             if (e.entryType === 'mark') { if (e.name === 'kim-ngach-read') window.read = e.startTime; }
-             else tasks.push([e.startTime, Math.round(e.duration)]); } }).observe({ entryTypes: ['longtask', 'mark'] });
-         const turn = () => { turns += 1; setTimeout(turn); };
-         turn();
-         new MutationObserver(() => { window.pushed ?? (window.written = turns); }).observe(document.querySelector('#choices'), { childList: true });
-         const push = history.pushState;
-         history.pushState = function (...all) { window.pushed ??= turns; return push.apply(this, all); };",
-        &[],
-    )?;
-    page.run(LONG, &[serde_json::json!(400)])?;
-    drawn(page, "dai.csv")?;
-    println!(
-        "          tasks of over 50 ms after the reading: {}; turns between the choices and the address: {}",
-        page.js("JSON.stringify(tasks.filter(([at]) => at >= read).map(([at, ms]) => [Math.round(at - read), ms]))")?,
-        page.js("pushed - written")?
-    );
-    ensure!(
-        page.number("pushed - written")? >= 1.0,
-        "the page had no turn between its choices and its address"
-    );
-    page.run("document.querySelector('#brief').scrollIntoView()", &[])?;
-    page.until("document.querySelectorAll('#brief p').length > 0")?;
-    // Their figures are the page's own: one opened tells its cells.
-    page.click("#brief .number")?;
-    page.until("document.querySelector('#record') && !document.querySelector('#record').hidden")?;
-    page.click("#tab-text")?;
-    page.until("document.querySelectorAll('#text .sentences li').length > 0")
 }
 
 /// What the bench measures, on the page's own terms: whole numbers of quarter dollars, added up in a Worker.
