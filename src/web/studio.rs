@@ -120,15 +120,6 @@ impl Project {
         values::to_js(&self.inner.sentences(Lang::of_tag(lang), &super::Unmeasured))
     }
 
-    /// The same where nothing is drawn: in a Worker. Throws when there is nothing to draw.
-    pub fn sentences_apart(&mut self, lang: &str) -> Result<JsValue, JsValue> {
-        let lang = Lang::of_tag(lang);
-        let look = crate::plan::Look { lang, ..Default::default() };
-        let size = crate::plan::Size::wide(720.0);
-        self.inner.lay_out(size, &super::Unmeasured, &look).map_err(|p| values::problems(&p))?;
-        Ok(values::to_js(&self.inner.sentences(lang, &super::Unmeasured)))
-    }
-
     /// The catalogue worked out to the last bit, as a text that a native build gives as well.
     pub fn bits(&self) -> String {
         project::bits(self.inner.dataset())
