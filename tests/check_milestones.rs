@@ -13,6 +13,12 @@ mod small_tables;
 use kimngach::check::Verdict;
 use small_tables::{all_agree, disagrees, is, verdicts};
 
+/// Nothing that a text says is called wrong.
+fn nobody_is_accused(csv: &str, text: &str) {
+    let found = verdicts(csv, text);
+    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+}
+
 /// Exports, imports and the product of some years.
 const YEARS: &str = "period,flow,measure,unit,value,status
 1990,export,value,million USD,2400,final
@@ -48,8 +54,7 @@ fn a_month_of_now_is_held_against_a_whole_year_of_then() {
     disagrees(YEARS, wrong, "một quý");
     // Less, or compared with a month, is another statement.
     let other = "Exports reached $66 billion in 2022. A month is worth less than the whole of 1995, and more than a month of 1990.";
-    let found = verdicts(YEARS, other);
-    assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{found:?}");
+    nobody_is_accused(YEARS, other);
 }
 
 #[test]
@@ -113,8 +118,7 @@ fn a_place_is_of_whom_it_stands_beside() {
         "The Emirates were the biggest customer once, but by value they came second to the United States, whose buyers paid $7.20 billion.",
         "October's bill was the second largest so far.",
     ] {
-        let found = verdicts(APART, &[head, text].concat());
-        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+        nobody_is_accused(APART, &[head, text].concat());
     }
 }
 
@@ -188,8 +192,7 @@ fn a_fourth_part_and_a_month_to_go_are_no_milestones() {
         "Xuất khẩu năm 2010 đạt 72,2 tỷ USD. Xuất khẩu một tháng vẫn chưa vượt cả năm 2005.",
         "Xuất khẩu năm 2010 đạt 72,2 tỷ USD. Xuất khẩu một quý nay đã hơn một phần ba cả năm 2005.",
     ] {
-        let found = verdicts(LONG, text);
-        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+        nobody_is_accused(LONG, text);
     }
 }
 
@@ -200,8 +203,7 @@ fn a_height_that_is_not_reached_again_is_of_another_year() {
         "In 2022 openness, exports plus imports to GDP, stayed below its peak of 125.3 per cent.",
         "Năm 2022, độ mở của nền kinh tế chưa trở lại đỉnh 125,3%.",
     ] {
-        let found = verdicts(YEARS, text);
-        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+        nobody_is_accused(YEARS, text);
     }
 }
 
@@ -233,8 +235,7 @@ fn what_a_level_is_set_against_is_of_another_time() {
         "Trong 7 tháng năm 2023, xuất khẩu sang Hoa Kỳ đạt 52,43 tỷ USD, so với 66,20 tỷ USD.",
         "Trong 7 tháng năm 2023, xuất khẩu sang Trung Quốc đạt 30,67 tỷ USD, trước đó là 29,37 tỷ USD.",
     ] {
-        let found = verdicts(SEVEN, text);
-        assert!(found.iter().all(|(_, v)| *v != Verdict::Disagrees), "{text}: {found:?}");
+        nobody_is_accused(SEVEN, text);
     }
 }
 

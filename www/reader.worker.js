@@ -2,9 +2,10 @@
  * Reads one file at a time, in chunks, away from the page. Answers with a snapshot, with problems in words, or with a crash. Now
  * and then what stands far down in a file changes how it is to be read: then it is read once more from its start.
  */
-import init, { Reader, Summer, is_container, use_containers } from './pkg/studio/kimngach.js';
+import { Reader, Summer, is_container, use_containers } from './pkg/studio/kimngach.js';
+import { startCore } from './chart/whole-core.js';
 
-const ready = init();
+const ready = startCore();
 const SAY_EVERY = 50; // milliseconds between two messages about progress
 const BUFFER = 1 << 20;
 const PARTS = 1 << 23; // bytes of a stream that are put aside at once

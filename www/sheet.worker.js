@@ -1,7 +1,8 @@
 /** Holds the rows of one file, away from the page, and hands out those that are looked at. */
-import init, { Sheet } from './pkg/studio/kimngach.js';
+import { Sheet } from './pkg/studio/kimngach.js';
+import { startCore } from './chart/whole-core.js';
 
-const ready = init();
+const ready = startCore();
 let sheet;
 let turn = ready;
 

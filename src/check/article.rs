@@ -299,6 +299,11 @@ impl Article {
         self.token(token).map_or(0, |t| t.sentence)
     }
 
+    /// A token in lower case; nothing beyond the text.
+    pub(super) fn lower(&self, token: usize) -> &str {
+        self.token(token).map_or("", |t| t.lower.as_str())
+    }
+
     pub(super) fn clause_of(&self, token: usize) -> usize {
         self.token(token).map_or(0, |t| t.clause)
     }

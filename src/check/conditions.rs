@@ -51,14 +51,10 @@ const OVER: [&str; 17] = [
 const UNDER: [&str; 6] = ["dưới", "below", "under", "less", "fewer", "kém"];
 const NOT: [&str; 9] = ["không", "chưa", "not", "never", "failed", "missed", "short", "didn't", "hụt"];
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map(|t| t.lower.as_str()).unwrap_or("")
-}
-
 /// What a figure limits: the words up to six before it say from which side.
 fn limit(article: &Article, index: &TableIndex<'_>, figure: &Figure, from: usize) -> Option<Condition> {
     let at = figure.tokens.0;
-    let near = || (at.saturating_sub(7).max(from)..at).rev().map(|i| lower(article, i));
+    let near = || (at.saturating_sub(7).max(from)..at).rev().map(|i| article.lower(i));
     let says = |list: &[&str]| near().any(|w| list.contains(&w));
     let (over, under, not) = (says(&OVER), says(&UNDER), says(&NOT));
     if !over && !under {
@@ -87,7 +83,7 @@ fn limit(article: &Article, index: &TableIndex<'_>, figure: &Figure, from: usize
 
 /// Whether a stretch of words says that a plan was met, or missed: "hoàn thành kế hoạch", "không về đích", "fell short of their targets".
 fn plan_met(article: &Article, (from, to): (usize, usize)) -> Option<bool> {
-    let is = |i: usize, list: &[&str]| list.contains(&lower(article, i));
+    let is = |i: usize, list: &[&str]| list.contains(&article.lower(i));
     let goal = (from..to).find(|i| is(*i, &["về", "cán"]) && is(i + 1, &["đích"]));
     let plan = article.mentions_in(from, to).iter().find(|m| m.has(Mark::Plan)).map(|m| m.start);
     let met = ["hoàn", "đạt", "vượt", "met", "meet", "beat", "exceeded", "hit", "reached", "fulfilled"];
@@ -113,10 +109,9 @@ pub(super) fn condition(
     if let Some(met) = plan_met(article, (from, to)).filter(|_| index.has_plans()) {
         return Some(Condition::Plan { met });
     }
-    let pair = |a: &str, b: &str| {
-        (from..to).any(|i| free(i) && lower(article, i) == a && lower(article, i + 1) == b)
-    };
-    let one = |words: &[&str]| (from..to).any(|i| free(i) && words.contains(&lower(article, i)));
+    let pair =
+        |a: &str, b: &str| (from..to).any(|i| free(i) && article.lower(i) == a && article.lower(i + 1) == b);
+    let one = |words: &[&str]| (from..to).any(|i| free(i) && words.contains(&article.lower(i)));
     if pair("chữ", "số") && one(&["hai"])
         || pair("double", "digits")
         || one(&["digit", "digits"]) && one(&["double"])
@@ -146,10 +141,10 @@ pub(super) fn condition(
     }
     let marks = || article.mentions_in(from, to).iter().filter(|m| free(m.start));
     // "sold more than it bought"
-    let at = |words: &[&str]| (from..to).find(|i| free(*i) && words.contains(&lower(article, *i)));
+    let at = |words: &[&str]| (from..to).find(|i| free(*i) && words.contains(&article.lower(*i)));
     if let (Some(sold), Some(than), Some(bought)) = (
         at(&["sold", "exported", "earned"]),
-        (from..to).find(|i| lower(article, *i) == "more" && lower(article, i + 1) == "than"),
+        (from..to).find(|i| article.lower(*i) == "more" && article.lower(i + 1) == "than"),
         at(&["bought", "imported", "spent"]),
     ) {
         return Some(Condition::Side(if sold < than && than < bought { 1 } else { -1 }));

@@ -102,10 +102,6 @@ const BETWEEN: [&str; 26] = [
     "broad",
 ];
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map(|t| t.lower.as_str()).unwrap_or("")
-}
-
 /// A number of one to a hundred, in words or digits, with the tokens it takes: "thirty-eight".
 pub(super) fn number_at(article: &Article, at: usize) -> Option<(i64, usize)> {
     const TENS: [(&str, i64); 8] = [
@@ -118,7 +114,7 @@ pub(super) fn number_at(article: &Article, at: usize) -> Option<(i64, usize)> {
         ("eighty", 80),
         ("ninety", 90),
     ];
-    if let Some((_, tens)) = TENS.iter().find(|(w, _)| *w == lower(article, at)) {
+    if let Some((_, tens)) = TENS.iter().find(|(w, _)| *w == article.lower(at)) {
         let dash = article.token(at + 1).is_some_and(super::words::Token::is_dash);
         let ones =
             article.token(at + 2).filter(|_| dash).and_then(number_word).filter(|n| (1..10).contains(n));
@@ -160,13 +156,13 @@ pub(super) fn kind_of(word: &str) -> Option<bool> {
 /// "twelve product lines", "10 mặt hàng lớn nhất": the token behind, and what of it.
 fn things(article: &Article, from: usize) -> (usize, Option<bool>, bool) {
     let mut i = from;
-    while BETWEEN.contains(&lower(article, i)) && i < from + 3 {
+    while BETWEEN.contains(&article.lower(i)) && i < from + 3 {
         i += 1;
     }
-    let kind = kind_of(lower(article, i));
-    let between = (from..i).any(|k| matches!(lower(article, k), "biggest" | "largest"));
+    let kind = kind_of(article.lower(i));
+    let between = (from..i).any(|k| matches!(article.lower(k), "biggest" | "largest"));
     let behind = (i + 1..i + 5)
-        .any(|k| lower(article, k) == "lớn" && lower(article, k + 1) == "nhất" || lower(article, k) == "đầu");
+        .any(|k| article.lower(k) == "lớn" && article.lower(k + 1) == "nhất" || article.lower(k) == "đầu");
     if kind.is_none() { (from, None, between) } else { (i + 1, kind, between || behind) }
 }
 
@@ -185,15 +181,15 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         let here = at;
         at += 1;
         // "of the eight", "trong bảy nhóm": out of how many, the count stands elsewhere.
-        if matches!(lower(article, here), "of" | "among" | "trong") {
+        if matches!(article.lower(here), "of" | "among" | "trong") {
             let mut i = here + 1;
-            while BETWEEN.contains(&lower(article, i)) && i < here + 4 {
+            while BETWEEN.contains(&article.lower(i)) && i < here + 4 {
                 i += 1;
             }
             if let Some((all, used)) = number_at(article, i).filter(|(n, _)| *n > 2)
                 && step_at(article, i + used).is_none()
             {
-                let big = (here..i).any(|k| matches!(lower(article, k), "biggest" | "largest"));
+                let big = (here..i).any(|k| matches!(article.lower(k), "biggest" | "largest"));
                 let (end, kind, biggest) = things(article, i + used);
                 let comma = article.token(end).is_some_and(|t| t.is(','));
                 if kind.is_some() || comma {
@@ -209,12 +205,12 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
             }
         }
         // "là thị trường duy nhất sụt giảm": one, of what stands before it.
-        if lower(article, here) == "duy" && lower(article, here + 1) == "nhất" {
+        if article.lower(here) == "duy" && article.lower(here + 1) == "nhất" {
             out.extend(only_one(article, index, here));
             continue;
         }
         let Some((n, used)) = number_at(article, here) else { continue };
-        let prior = here.checked_sub(1).map_or("", |i| lower(article, i));
+        let prior = here.checked_sub(1).map_or("", |i| article.lower(i));
         if matches!(prior, "thứ" | "tháng" | "quý" | "top" | "mỗi" | "last" | "past")
             || step_at(article, here + used).is_some()
         {
@@ -222,15 +218,15 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         }
         let next = here + used;
         // "two of the twelve lines", "the only one of the eight", "bốn trong tám nước"
-        if matches!(lower(article, next), "of" | "in" | "trong" | "trên" | "among") {
+        if matches!(article.lower(next), "of" | "in" | "trong" | "trên" | "among") {
             let mut i = next + 1;
-            while BETWEEN.contains(&lower(article, i)) && i < next + 4 {
+            while BETWEEN.contains(&article.lower(i)) && i < next + 4 {
                 i += 1;
             }
             if let Some((all, more)) = number_at(article, i).filter(|(m, _)| *m > n)
                 && step_at(article, i + more).is_none()
             {
-                let big = (next..i).any(|k| matches!(lower(article, k), "biggest" | "largest"));
+                let big = (next..i).any(|k| matches!(article.lower(k), "biggest" | "largest"));
                 let (end, kind, biggest) = things(article, i + more);
                 let among = Among { kind, all: Some(all), biggest: biggest || big };
                 if let Some(found) = asked(article, index, here, end) {
@@ -242,8 +238,8 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
             }
         }
         // "Seven of them are above $3 billion": of the things that were spoken of last.
-        if lower(article, next) == "of" && matches!(lower(article, next + 1), "them" | "these" | "those") {
-            let kind = (here.saturating_sub(BACK)..here).rev().find_map(|i| kind_of(lower(article, i)));
+        if article.lower(next) == "of" && matches!(article.lower(next + 1), "them" | "these" | "those") {
+            let kind = (here.saturating_sub(BACK)..here).rev().find_map(|i| kind_of(article.lower(i)));
             let among = Among { kind, all: None, biggest: false };
             let found = asked(article, index, here, next + 2).filter(|_| kind.is_some());
             out.extend(found.and_then(|c| claim(article, index, (here, next + 2, n), (among, c))));
@@ -287,7 +283,7 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         }
         // "…, compared with seven in 2011"
         let again = matches!(prior, "with" | "against" | "from" | "than" | "với" | "so" | "là")
-            && (matches!(lower(article, next), "in" | "a" | "the" | "của" | "năm")
+            && (matches!(article.lower(next), "in" | "a" | "the" | "của" | "năm")
                 || article.token(next).is_none_or(|t| t.is('.')));
         if let Some((_, among, found, _)) =
             before.filter(|(s, .., end)| *s == sentence && *end <= here && again)
@@ -301,7 +297,7 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
 /// "nơi duy nhất thấp hơn năm trước", "gam màu xám duy nhất: … giảm 3%": one member meets what is said behind. A period that is the
 /// only one is counted among periods.
 fn only_one(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
-    let before = |n: usize| at.checked_sub(n).map_or("", |i| lower(article, i));
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| article.lower(i));
     if matches!(before(1), "tháng" | "năm" | "quý" | "lần" | "ngày" | "tuần" | "người" | "điểm")
     {
         return None;

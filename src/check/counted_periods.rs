@@ -24,10 +24,6 @@ pub(super) fn step_at(article: &Article, at: usize) -> Option<Step> {
     })
 }
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map(|t| t.lower.as_str()).unwrap_or("")
-}
-
 /// Words before digits that say they are counted: "có 11 tháng", "in 6 months".
 const LEADS: [&str; 21] = [
     "có", "chỉ", "được", "mới", "đã", "tới", "cả", "only", "just", "in", "all", "but", "were", "was", "had",
@@ -64,7 +60,7 @@ const STRETCHES: [&str; 24] = [
 /// A number of periods at a token: how many, tokens used, of which length, and out of how many.
 fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i64>)> {
     let token = article.token(at)?;
-    let before = at.checked_sub(1).map_or("", |i| lower(article, i));
+    let before = at.checked_sub(1).map_or("", |i| article.lower(i));
     // "chỉ một tháng": the number, where elsewhere it is an article.
     let one = (token.lower == "một" && matches!(before, "chỉ" | "đúng")).then_some(1);
     let n = number_word(token)
@@ -76,9 +72,9 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     }
     // "bảy trong chín năm", "seven of the nine years"
     let mut i = at + 1;
-    if matches!(lower(article, i), "trong" | "of" | "in" | "out" | "trên") {
+    if matches!(article.lower(i), "trong" | "of" | "in" | "out" | "trên") {
         i += 1;
-        while matches!(lower(article, i), "of" | "the" | "last" | "past" | "số" | "tổng") {
+        while matches!(article.lower(i), "of" | "the" | "last" | "past" | "số" | "tổng") {
             i += 1;
         }
         let all = article.token(i).and_then(number_word).filter(|m| *m > n)?;
@@ -86,7 +82,7 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
         return Some((n, i + 2 - at, step, Some(all)));
     }
     // "only one down year"
-    if matches!(lower(article, i), "down" | "up" | "such" | "single" | "losing") {
+    if matches!(article.lower(i), "down" | "up" | "such" | "single" | "losing") {
         i += 1;
     }
     let step = step_at(article, i)?;
@@ -98,13 +94,13 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     if over {
         return None;
     }
-    if STRETCHES.contains(&lower(article, i + 1))
-        && !(lower(article, i + 1) == "in" && lower(article, i + 2) == "which")
+    if STRETCHES.contains(&article.lower(i + 1))
+        && !(article.lower(i + 1) == "in" && article.lower(i + 2) == "which")
     {
         return None;
     }
     let year = article.token(i + 1).and_then(super::periods_in_text::year);
-    if year.is_some() || lower(article, i) == "năm" && token.lower == "năm" && year.is_some() {
+    if year.is_some() || article.lower(i) == "năm" && token.lower == "năm" && year.is_some() {
         return None;
     }
     let first = article.sentence_start(article.sentence_of(at)) == at
@@ -114,20 +110,20 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
 
 /// How often something happened: "chỉ đi lùi hai lần", "only three times since 1990", "shrank in only five": how many, and tokens used.
 fn times_at(article: &Article, at: usize) -> Option<(i64, usize)> {
-    let back = |n: usize| at.checked_sub(n).map_or("", |i| lower(article, i));
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| article.lower(i));
     let clause = article.clause_start(article.clause_of(at));
     let few = |w: &str| matches!(w, "chỉ" | "đúng" | "only" | "just" | "mới");
-    let led = (clause.max(at.saturating_sub(4))..at).any(|i| few(lower(article, i)));
+    let led = (clause.max(at.saturating_sub(4))..at).any(|i| few(article.lower(i)));
     // "gấp ba lần", "only three times the level of 2015": a multiple.
     let multiple = matches!(back(1), "gấp" | "bằng" | "tăng" | "hơn" | "gần" | "by" | "to");
-    let told = match lower(article, at) {
+    let told = match article.lower(at) {
         "once" => Some((1, 1)),
         "twice" => Some((2, 1)),
-        "một" if lower(article, at + 1) == "lần" => Some((1, 2)),
+        "một" if article.lower(at + 1) == "lần" => Some((1, 2)),
         _ => {
             let n = number_word(article.token(at)?)?;
             let ends = article.token(at + 1).is_none_or(|t| t.is('.') || t.is(',') || t.is(';'));
-            match lower(article, at + 1) {
+            match article.lower(at + 1) {
                 "lần" | "times" => Some((n, 2)),
                 _ if ends && back(2) == "in" && few(back(1)) => Some((n, 1)),
                 _ => None,
@@ -135,7 +131,7 @@ fn times_at(article: &Article, at: usize) -> Option<(i64, usize)> {
         }
     };
     let (n, used) = told.filter(|_| led && !multiple)?;
-    let next = lower(article, at + used);
+    let next = article.lower(at + used);
     let compared = matches!(
         next,
         "the" | "as" | "more" | "that" | "its" | "those" | "so" | "hơn" | "mức" | "what" | "larger" | "a"
@@ -212,10 +208,10 @@ fn windows(
     }
     // "trong chín năm gần nhất", "in the six years covered"
     let over = (from..to).find_map(|i| {
-        let lead = matches!(lower(article, i), "trong" | "in" | "of" | "over" | "suốt" | "qua");
+        let lead = matches!(article.lower(i), "trong" | "in" | "of" | "over" | "suốt" | "qua");
         let skip = (1..4).find(|k| article.token(i + k).is_some_and(|t| number_word(t).is_some()))?;
         let plain = (1..skip)
-            .all(|k| matches!(lower(article, i + k), "the" | "last" | "past" | "số" | "vòng" | "suốt"));
+            .all(|k| matches!(article.lower(i + k), "the" | "last" | "past" | "số" | "vòng" | "suốt"));
         let n = article.token(i + skip).and_then(number_word)?;
         let other = i + skip < at || i + skip >= end;
         (lead && plain && other && step_at(article, i + skip + 1) == Some(step)).then_some(n)
@@ -234,7 +230,7 @@ fn windows(
         _ => {
             let said = (from..to).any(|i| {
                 matches!(
-                    (lower(article, i), lower(article, i + 1)),
+                    (article.lower(i), article.lower(i + 1)),
                     ("trong" | "cả", "năm") | ("this", "year") | ("the", "year")
                 )
             });
@@ -287,7 +283,7 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         }
         // "…, against one in 2024 and four in 2023", "last year six did"
         if let Some(c) = before.filter(|c| {
-            let did = matches!(lower(article, at + 1), "did" | "were");
+            let did = matches!(article.lower(at + 1), "did" | "were");
             (c.sentence == token.sentence || did && c.sentence + 1 == token.sentence) && at >= c.end
         }) && let Some(n) = elsewhere(article, at, token)
         {
@@ -307,8 +303,8 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
 /// A bare number that counts the same things again.
 fn elsewhere(article: &Article, at: usize, token: &Token) -> Option<i64> {
     let n = number_word(token)?;
-    let next = lower(article, at + 1);
-    let before = at.checked_sub(1).map_or("", |i| lower(article, i));
+    let next = article.lower(at + 1);
+    let before = at.checked_sub(1).map_or("", |i| article.lower(i));
     let again = matches!(next, "in" | "did" | "were" | "was" | "vào" | "của" | "trong")
         || matches!(before, "against" | "with" | "from" | "and" | "to")
             && !article.token(at + 1).is_some_and(|t| t.kind == TokenKind::Word);
@@ -346,7 +342,7 @@ fn claim(
     let id = article.sentence_of(at);
     let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
     let untold = (from..to).any(|i| {
-        matches!(lower(article, i), "since" | "century" | "kể")
+        matches!(article.lower(i), "since" | "century" | "kể")
             && !article.mentions_in(i, i + 5).iter().any(|m| m.when().is_some())
     });
     if untold {

@@ -27,20 +27,16 @@ const MORE: [&str; 13] =
 /// Years looked through.
 const YEARS: i16 = 200;
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map_or("", |t| t.lower.as_str())
-}
-
 /// The years that a Vietnamese text says something happened first in.
 pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     if !article.vietnamese {
         return Vec::new();
     }
-    let first = |at: &usize| lower(article, *at) == "lần" && lower(article, at + 1) == "đầu";
+    let first = |at: &usize| article.lower(*at) == "lần" && article.lower(at + 1) == "đầu";
     (0..article.tokens.len())
         .filter(first)
         .filter_map(|at| {
-            let from = at + 2 + usize::from(lower(article, at + 2) == "tiên");
+            let from = at + 2 + usize::from(article.lower(at + 2) == "tiên");
             since(article, index, (at, from)).or_else(|| passed(article, index, (at, from)))
         })
         .collect()
@@ -55,7 +51,7 @@ fn year_in(article: &Article, from: usize, to: usize) -> Option<(usize, i16)> {
 fn passed(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize)) -> Option<Claim> {
     let id = article.sentence_of(at);
     let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
-    if !matches!(lower(article, from), "vượt" | "đạt" | "cán" | "qua" | "chạm" | "lên") {
+    if !matches!(article.lower(from), "vượt" | "đạt" | "cán" | "qua" | "chạm" | "lên") {
         return None;
     }
     let limit: &Figure = article.figures_in(from, end.min(from + NEAR)).first()?;
@@ -66,8 +62,8 @@ fn passed(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize))
     let before = || {
         let (i, y) =
             (start.max(at.saturating_sub(NEAR))..at).rev().find_map(|i| year_in(article, i, i + 1))?;
-        let until = i.checked_sub(1).is_some_and(|b| lower(article, b) == "năm")
-            && i.checked_sub(2).is_some_and(|b| matches!(lower(article, b), "đến" | "tới" | "phải" | "sang"));
+        let until = i.checked_sub(1).is_some_and(|b| article.lower(b) == "năm")
+            && i.checked_sub(2).is_some_and(|b| matches!(article.lower(b), "đến" | "tới" | "phải" | "sang"));
         until.then_some((i, y))
     };
     let (place, y) = behind.or_else(before)?;
@@ -91,12 +87,12 @@ fn since(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize)) 
     let id = article.sentence_of(at);
     let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
     let main = article.main.and_then(|p| matches!(p, Period::Year(_)).then(|| p.end_year()))?;
-    let (place, y) = match (lower(article, from), lower(article, from + 1)) {
+    let (place, y) = match (article.lower(from), article.lower(from + 1)) {
         ("kể", "từ") | ("từ", "năm") => {
             let (i, y) = year_in(article, from, from + 4)?;
             ((i, i + 1), y)
         }
-        ("sau", _) if lower(article, from + 2) == "năm" => {
+        ("sau", _) if article.lower(from + 2) == "năm" => {
             let n = article.token(from + 1).and_then(number_word)?;
             ((from + 1, from + 3), main - i16::try_from(n).ok()?)
         }
@@ -119,7 +115,7 @@ fn since(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize)) 
     let slots = slots(article, index, &figure, Sort::Streak);
     // "… kể từ năm 2009 giảm hai con số", "giảm sâu như vậy": another condition than the fall alone.
     let plain = article.figures_in(place.1, end).is_empty()
-        && !(place.1..end).any(|i| MORE.contains(&lower(article, i)));
+        && !(place.1..end).any(|i| MORE.contains(&article.lower(i)));
     let held = |flow, names: &_| {
         let of = |y: i16| asked.holds(index, flow, names, Period::Year(y));
         let between: Vec<Option<bool>> = (y + 1..main).map(of).collect();

@@ -34,10 +34,6 @@ pub(super) struct Turned {
     pub(super) judged: Judged,
 }
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map_or("", |t| t.lower.as_str())
-}
-
 /// Whether two figures are levels of one kind, with no sign of their own.
 fn are_alike(a: &Figure, b: &Figure) -> bool {
     let plain = |f: &Figure| f.sign == 0 && f.upper.is_none() && !f.in_words && !f.per_head;
@@ -56,7 +52,7 @@ fn order(now: &Figure, then: &Figure) -> i8 {
 
 /// Whether there are only light words between two places.
 fn is_light(article: &Article, from: usize, to: usize) -> bool {
-    from <= to && to - from <= 3 && (from..to).all(|i| LIGHT.contains(&lower(article, i)))
+    from <= to && to - from <= 3 && (from..to).all(|i| LIGHT.contains(&article.lower(i)))
 }
 
 /// The place of a word that stands right before a figure, but for light words.
@@ -64,7 +60,7 @@ fn led_by(article: &Article, figure: &Figure, words: &[&str]) -> Option<usize> {
     let at = figure.tokens.0;
     (at.saturating_sub(4)..at)
         .rev()
-        .find(|i| words.contains(&lower(article, *i)))
+        .find(|i| words.contains(&article.lower(*i)))
         .filter(|i| is_light(article, i + 1, at))
 }
 
@@ -87,7 +83,7 @@ fn turns(article: &Article, from: usize, to: usize) -> bool {
         || (from..to).any(|i| {
             article.token(i).is_some_and(|t| {
                 t.kind == TokenKind::Line || [';', ':', '(', ')'].into_iter().any(|c| t.is(c))
-            }) || matches!(lower(article, i), "and" | "while" | "but" | "và" | "nhưng" | "còn")
+            }) || matches!(article.lower(i), "and" | "while" | "but" | "và" | "nhưng" | "còn")
         })
 }
 
@@ -95,7 +91,7 @@ fn turns(article: &Article, from: usize, to: usize) -> bool {
 fn verb_before(article: &Article, at: usize) -> Option<(&Mention, i8)> {
     let from = article.sentence_start(article.sentence_of(at));
     let by = article.figures_in(from, at).last().filter(|f| f.tokens.1 == at).map_or(at, |f| f.tokens.0);
-    let end = by.checked_sub(1).filter(|i| by < at && lower(article, *i) == "by").unwrap_or(by);
+    let end = by.checked_sub(1).filter(|i| by < at && article.lower(*i) == "by").unwrap_or(by);
     let m = article.mentions_in(from, end).last().filter(|m| m.end == end)?;
     let well = article.token(m.start).is_some_and(|t| WELL_OR_ILL.contains(&t.lower.as_str()));
     // "lower exports", "a fall": no verb whose end is told.
@@ -178,9 +174,9 @@ fn in_english<'a>(article: &Article, a: &'a Figure, b: &'a Figure) -> Told<'a> {
     let from_b = led_by(article, b, &["from"]);
     if let Some(from) = from_b {
         // "A, up from B", "A, up sharply from B"
-        let adverb = from.checked_sub(1).is_some_and(|i| lower(article, i).ends_with("ly"));
+        let adverb = from.checked_sub(1).is_some_and(|i| article.lower(i).ends_with("ly"));
         let word = from.checked_sub(1 + usize::from(adverb)).filter(|i| *i >= a.tokens.1);
-        let said = match word.map(|i| lower(article, i)) {
+        let said = match word.map(|i| article.lower(i)) {
             Some("up") => Some(1),
             Some("down") => Some(-1),
             _ => None,
@@ -195,7 +191,7 @@ fn in_english<'a>(article: &Article, a: &'a Figure, b: &'a Figure) -> Told<'a> {
     // "A, higher than the B of May"; "A higher than B" is by how much.
     if let Some(than) = led_by(article, b, &["than"]) {
         let word = than.checked_sub(1).filter(|i| *i > a.tokens.1)?;
-        let said = match lower(article, word) {
+        let said = match article.lower(word) {
             "higher" | "more" | "larger" | "bigger" | "greater" => 1,
             "lower" | "less" | "smaller" => -1,
             _ => return None,
@@ -220,7 +216,7 @@ fn turns_beyond(article: &Article, a: &Figure, b: &Figure) -> bool {
     let behind = |f: &Figure| {
         article.mentions_in(f.tokens.1, f.tokens.1 + 2).iter().any(|m| {
             direction(m) == Some(-1) && m.start <= f.tokens.1 + 1 && {
-                let word = lower(article, m.start);
+                let word = article.lower(m.start);
                 !matches!(word, "down" | "below" | "lower" | "less")
             }
         })
@@ -236,16 +232,16 @@ fn in_vietnamese<'a>(article: &Article, a: &'a Figure, b: &'a Figure) -> Told<'a
         && word >= from
         && !turns(article, from, word)
     {
-        let said = if lower(article, word) == "lên" { 1 } else { -1 };
+        let said = if article.lower(word) == "lên" { 1 } else { -1 };
         return Some((said, word, b, a));
     }
     // "cao hơn con số B", "thấp hơn mức B"
     let at = (from..to).find(|i| {
-        lower(article, i + 1) == "hơn"
-            && matches!(lower(article, *i), "cao" | "thấp" | "lớn" | "nhỏ" | "nhiều" | "ít")
+        article.lower(i + 1) == "hơn"
+            && matches!(article.lower(*i), "cao" | "thấp" | "lớn" | "nhỏ" | "nhiều" | "ít")
     })?;
-    let said = if matches!(lower(article, at), "cao" | "lớn" | "nhiều") { 1 } else { -1 };
-    let rest: Vec<&str> = (at + 2..to).map(|i| lower(article, i)).collect();
+    let said = if matches!(article.lower(at), "cao" | "lớn" | "nhiều") { 1 } else { -1 };
+    let rest: Vec<&str> = (at + 2..to).map(|i| article.lower(i)).collect();
     let plain = rest.iter().all(|w| LIGHT.contains(w) || matches!(*w, "so" | "với"));
     let level = rest.contains(&"mức") || rest.contains(&"số");
     (plain && level && !fell(article, a) && !turns(article, from, at)).then_some((said, at, a, b))

@@ -19,10 +19,6 @@ const YEARS: core::ops::RangeInclusive<i64> = 3..=60;
 /// How many values a figure is held against, by its digits: so many years are seldom met by chance.
 const TRIES: [usize; 4] = [0, 2, 6, 8];
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map_or("", |t| t.lower.as_str())
-}
-
 /// The part of the table's years that is meant.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
@@ -36,7 +32,7 @@ fn stretch(article: &Article, from: usize, at: usize) -> Option<(i64, Part)> {
         let n = article.token(i).and_then(number_word)?;
         // "tháng 10 năm 2010", "the second decade".
         let dated =
-            i.checked_sub(1).is_some_and(|b| matches!(lower(article, b), "tháng" | "quý" | "ngày" | "thứ"));
+            i.checked_sub(1).is_some_and(|b| matches!(article.lower(b), "tháng" | "quý" | "ngày" | "thứ"));
         let ordinal = article.token(i).is_some_and(|t| {
             matches!(t.lower.as_str(), "first" | "second" | "third" | "fourth" | "fifth")
                 || t.lower.ends_with("th")
@@ -44,7 +40,7 @@ fn stretch(article: &Article, from: usize, at: usize) -> Option<(i64, Part)> {
         if dated || ordinal || article.token(i + 2).and_then(super::periods_in_text::year).is_some() {
             return None;
         }
-        let many = match lower(article, i + 1) {
+        let many = match article.lower(i + 1) {
             "years" | "năm" => n,
             "decades" | "thập" => n * 10,
             _ => return None,
@@ -52,9 +48,9 @@ fn stretch(article: &Article, from: usize, at: usize) -> Option<(i64, Part)> {
         YEARS.contains(&many).then_some(many)
     };
     let said = (from..at).rev().find_map(|i| Some((i, years(i)?)));
-    let before = |i: usize, n: usize| i.checked_sub(n).map_or("", |b| lower(article, b));
+    let before = |i: usize, n: usize| i.checked_sub(n).map_or("", |b| article.lower(b));
     let part = |i: usize| {
-        let first = (1..=2).any(|n| before(i, n) == "first") || lower(article, i + 2) == "đầu";
+        let first = (1..=2).any(|n| before(i, n) == "first") || article.lower(i + 2) == "đầu";
         if first { Part::First } else { Part::Last }
     };
     let (i, n) = said?;

@@ -22,20 +22,16 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     (0..article.tokens.len()).filter_map(|at| run(article, index, at)).collect()
 }
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map(|t| t.lower.as_str()).unwrap_or("")
-}
-
 fn run(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
     let n = number_word(article.token(at)?).filter(|n| *n > 1)?;
     let dash = usize::from(article.token(at + 1).is_some_and(Token::is_dash));
     let step = step_at(article, at + 1 + dash)?;
     let behind = at + 2 + dash;
     let noun = matches!(
-        lower(article, behind),
+        article.lower(behind),
         "run" | "streak" | "stretch" | "string" | "spell" | "slide" | "decline"
     );
-    let of = matches!(lower(article, behind), "of" | "in") && {
+    let of = matches!(article.lower(behind), "of" | "in") && {
         let what = article.token(behind + 1)?;
         what.lower.ends_with("ing")
             || matches!(
@@ -51,7 +47,7 @@ fn run(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
                     | "which"
             )
     };
-    let vietnamese = matches!(lower(article, behind), "giảm" | "tăng" | "thâm" | "nhập" | "xuất" | "ròng");
+    let vietnamese = matches!(article.lower(behind), "giảm" | "tăng" | "thâm" | "nhập" | "xuất" | "ròng");
     if !(noun || of || vietnamese) {
         return None;
     }

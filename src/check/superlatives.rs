@@ -24,16 +24,12 @@ const MOST: usize = 400;
 /// Others that a figure has to be the opposite of for an accusation.
 const MANY: usize = 3;
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map_or("", |t| t.lower.as_str())
-}
-
 /// The most (+1) or the least (−1), said by two words at a token.
 fn superlative(article: &Article, at: usize) -> Option<f64> {
-    if lower(article, at + 1) != "nhất" {
+    if article.lower(at + 1) != "nhất" {
         return None;
     }
-    match lower(article, at) {
+    match article.lower(at) {
         "cao" | "lớn" | "mạnh" | "nhanh" | "nhiều" | "sâu" | "đậm" | "rõ" => Some(1.0),
         "thấp" | "nhỏ" | "ít" | "yếu" | "chậm" | "nhẹ" => Some(-1.0),
         _ => None,
@@ -49,7 +45,7 @@ enum Among {
 
 /// What the words behind say it is the most of: "vùng", "trong các thị trường chính", "cả giai đoạn", "trong 16 quý".
 fn among(article: &Article, from: usize) -> Option<Among> {
-    let word = |n: usize| lower(article, from + n);
+    let word = |n: usize| article.lower(from + n);
     let lead = usize::from(matches!(word(0), "trong" | "của" | "toàn" | "cả"));
     let lead = lead + usize::from(lead > 0 && matches!(word(lead), "cả" | "số" | "toàn"));
     let many = lead + usize::from(matches!(word(lead), "các" | "những"));
@@ -178,13 +174,13 @@ fn english(at: &str) -> Option<f64> {
 /// "106.7 per cent in 2010, the lowest reading of the period", "15.9%, the smallest share in the series", "the strongest in a decade":
 /// among the other periods of the figure right before.
 fn in_english(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at: usize) -> Option<Claim> {
-    let most = english(lower(article, at))?;
+    let most = english(article.lower(at))?;
     let before = at.checked_sub(1).and_then(|i| article.token(i));
     if before.is_some_and(|t| t.is_dash() || number_word(t).is_some()) {
         return None;
     }
-    let of = (at + 1..at + 4).find(|i| matches!(lower(article, *i), "of" | "in" | "on"))?;
-    let rest = |n: usize| lower(article, of + n);
+    let of = (at + 1..at + 4).find(|i| matches!(article.lower(*i), "of" | "in" | "on"))?;
+    let rest = |n: usize| article.lower(of + n);
     let skip = 1 + usize::from(matches!(rest(1), "the" | "a" | "this"));
     let skip = skip + usize::from(matches!(rest(skip), "whole" | "entire" | "full"));
     let last = match rest(skip) {
@@ -207,7 +203,7 @@ fn of_time(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at:
     let most = superlative(article, at)?;
     let end = article.sentence_start(article.sentence_of(at) + 1);
     let is_time = |m: &&Mention| m.when().is_some();
-    let behind = match lower(article, at + 2) {
+    let behind = match article.lower(at + 2) {
         "với" => {
             article.mentions_in(at.saturating_sub(4), at).iter().rfind(is_time).filter(|m| m.end == at)?;
             at + 3
@@ -227,7 +223,7 @@ fn of_time(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at:
     let from = article.sentence_start(article.sentence_of(at));
     let other = (from..at).any(|i| {
         matches!(
-            (lower(article, i), lower(article, i + 1)),
+            (article.lower(i), article.lower(i + 1)),
             ("so", "với") | ("cùng", "kỳ") | ("các", "năm") | ("trong", "số") | ("thị", "trường")
         )
     });
@@ -256,7 +252,7 @@ fn hung_on_a_figure(
         let first = article.figures_in(m.end, end).first().filter(|f| f.tokens.0 <= m.end + 3)?;
         Some((Among::Members, first.tokens))
     };
-    let (among, tokens) = if lower(article, at + 2) == "là" {
+    let (among, tokens) = if article.lower(at + 2) == "là" {
         named()?
     } else {
         let among = among(article, at + 2)?;
@@ -309,7 +305,7 @@ fn times(index: &TableIndex<'_>, own: Period, last: Option<i64>) -> impl Iterato
 /// accuses.
 fn year(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at: usize) -> Option<Claim> {
     let y = article.token(at).and_then(super::periods_in_text::year)?;
-    let word = |n: usize| at.checked_sub(n).map_or("", |i| lower(article, i));
+    let word = |n: usize| at.checked_sub(n).map_or("", |i| article.lower(i));
     let skip = 1 + usize::from(word(1) == "năm");
     if word(skip) != "là" && !matches!((word(skip + 1), word(skip)), ("thuộc", "về") | ("rơi", "vào"))
     {
@@ -318,7 +314,7 @@ fn year(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at: us
     let id = article.sentence_of(at);
     let from = article.sentence_start(id).max(at.saturating_sub(8));
     let most = (from..at).rev().find_map(|i| {
-        let peak = lower(article, i) == "đỉnh" && lower(article, i + 1) != "đồi";
+        let peak = article.lower(i) == "đỉnh" && article.lower(i + 1) != "đồi";
         superlative(article, i).or(peak.then_some(1.0))
     })?;
     let first = article.figures_in(at + 1, article.sentence_start(id + 1)).first()?;

@@ -34,10 +34,6 @@ const OTHERWISE: [&str; 26] = [
 /// Words before it that speak of nothing but the time.
 const NOW: [&str; 9] = ["bây", "giờ", "nay", "hiện", "ngày", "đây", "now", "today", ","];
 
-fn lower(article: &Article, at: usize) -> &str {
-    article.token(at).map_or("", |t| t.lower.as_str())
-}
-
 /// All of them in a text.
 pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     (0..article.tokens.len()).filter_map(|at| claim(article, index, at)).collect()
@@ -57,7 +53,7 @@ fn whole_year(article: &Article, from: usize, to: usize) -> Option<(usize, i16)>
         let y = article.token(i).and_then(year)?;
         let whole = |n: usize| {
             i.checked_sub(n).is_some_and(|b| {
-                b >= from && matches!(lower(article, b), "cả" | "all" | "whole" | "entire" | "full")
+                b >= from && matches!(article.lower(b), "cả" | "all" | "whole" | "entire" | "full")
             })
         };
         (1..=3).any(whole).then_some((i, y))
@@ -68,11 +64,11 @@ fn claim(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
     let step = one(article, at)?;
     let end = article.sentence_start(article.sentence_of(at) + 1);
     let more = (at + 2..end.min(at + 2 + NEAR)).find(|i| {
-        matches!(lower(article, *i), "hơn" | "vượt" | "than" | "exceeds" | "exceed" | "tops" | "outweighs")
+        matches!(article.lower(*i), "hơn" | "vượt" | "than" | "exceeds" | "exceed" | "tops" | "outweighs")
     })?;
     let figures = !article.figures_in(at + 2, more).is_empty();
     let (place, y) = whole_year(article, more, end.min(more + NEAR)).filter(|_| !figures)?;
-    let told = |i: usize, list: &[&str]| list.contains(&lower(article, i));
+    let told = |i: usize, list: &[&str]| list.contains(&article.lower(i));
     let other = at
         .checked_sub(1)
         .is_some_and(|b| told(b, &BEFORE) && article.sentence_of(b) == article.sentence_of(at))
@@ -85,7 +81,7 @@ fn claim(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
     let mut slots = slots(article, index, &figure, Sort::Milestone);
     // "Bây giờ một tháng …": nothing else is spoken of.
     let start = article.sentence_start(article.sentence_of(at));
-    if start < at && (start..at).all(|i| NOW.contains(&lower(article, i))) {
+    if start < at && (start..at).all(|i| NOW.contains(&article.lower(i))) {
         slots.doubt = Doubt::None;
     }
     let mut readings = Vec::new();

@@ -127,13 +127,7 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         }
         groups
     } else {
-        // What is left over is none of the largest.
-        let named = |i: &usize| {
-            let series = task.dataset.series.get(*i);
-            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !crate::lang::is_rest(&m.name))
-        };
-        let listed = |group: &Vec<usize>| -> Vec<usize> { group.iter().copied().filter(named).collect() };
-        task.parts(d).iter().map(|group| largest(task, &listed(group))).collect()
+        task.parts(d).iter().map(|group| largest(task, &without_rest(task, d, group))).collect()
     };
     let named: &[u32] = several.map(|(_, members)| members.as_slice()).unwrap_or_default();
     let twice = overlap(task, d, named);
@@ -158,18 +152,22 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     Ok(lines)
 }
 
+/// The members of a list without what is left over, which is none of the largest and does not move.
+fn without_rest(task: &Task<'_>, d: usize, group: &[usize]) -> Vec<usize> {
+    let is_rest = |i: &usize| {
+        let series = task.dataset.series.get(*i);
+        series.and_then(|s| task.dataset.member(s, d)).is_some_and(|m| crate::lang::is_rest(&m.name))
+    };
+    group.iter().copied().filter(|i| !is_rest(i)).collect()
+}
+
 /// How many members stand above (or below) where they stood before, of those with both figures; with `above`, how many rose (or fell) by
 /// more than so many per cent.
 fn moved(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let mark = task.query.above.map(|c| if sign > 0.0 { c } else { Decimal { mantissa: -c.mantissa, ..c } });
     let mut lines = over_parts(task, &|_| number(), &|group, period| {
-        // What is left over is no member that moves.
-        let is_named = |i: &&usize| {
-            let series = task.dataset.series.get(**i);
-            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !crate::lang::is_rest(&m.name))
-        };
-        let members: Vec<usize> = group.iter().filter(is_named).copied().collect();
+        let members = without_rest(task, d, group);
         let Some(before) = members.first().and_then(|&i| base_period(task, i, period)) else {
             return Record::none(period, Reason::NoInput);
         };

@@ -5,6 +5,7 @@
 //! **The rule.** Fewer than [`FEW`](super::FEW) sentences are filled up to [`FILLED`](super::FILLED) in the order of these lists, each fact
 //! only where no rounding could undo it.
 
+use super::of_members::Member;
 use super::of_parts::nouns;
 use super::table::Table;
 use super::wording::{
@@ -29,12 +30,6 @@ const TOGETHER: usize = 6;
 const SHORT: usize = 30;
 /// Fewest periods of which an average, or a highest inside, is told.
 const STRETCH: usize = 3;
-
-/// A member of a list with its figure.
-struct Member {
-    series: usize,
-    now: Record,
-}
 
 /// Of a list, with or without a total: `whole` where its parts are those of one.
 pub(super) fn of_list(table: &Table<'_>, list: &[usize], whole: Option<usize>, out: &mut Vec<Sentence>) {

@@ -18,9 +18,10 @@ const MOVED: f64 = 2.0;
 /// Most members whose places are followed.
 const LONG: usize = 300;
 
-struct Member {
-    series: usize,
-    now: Record,
+/// A member of a list with its figure.
+pub(super) struct Member {
+    pub(super) series: usize,
+    pub(super) now: Record,
 }
 
 pub(super) fn told(table: &Table<'_>, list: &[usize], out: &mut Vec<Sentence>) {

@@ -2,10 +2,11 @@
  * Questions that go through a whole table and may take a while: contradictions, and which indicators and chart forms the table can serve. They
  * run beside the page, on a copy of what was read, so that the page never waits for them.
  */
-import init, { Project } from '../pkg/studio/kimngach.js';
+import { Project } from '../pkg/studio/kimngach.js';
+import { startCore } from '../chart/whole-core.js';
 import { onArticle } from './article-questions.js';
 
-const ready = init();
+const ready = startCore();
 let project;
 
 onmessage = async ({ data: { id, data, question, lang, spec, about } }) => {

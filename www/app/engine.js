@@ -2,7 +2,8 @@
  * The core and what a person is working on in it. A trap inside the core costs them nothing: the instance is replaced, and data
  * and spec are put back from what is kept here.
  */
-import init, * as core from '../pkg/studio/kimngach.js';
+import { startCore } from '../chart/whole-core.js';
+import * as core from '../pkg/studio/kimngach.js';
 
 /** Whether an error means that the wasm instance is lost, not that the question was wrong. @param {any} error */
 export const isTrap = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
@@ -23,7 +24,7 @@ export class Engine {
   }
 
   async start() {
-    await init();
+    await startCore();
     this.project = new core.Project();
   }
 

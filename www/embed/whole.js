@@ -1,10 +1,11 @@
 /**
  * The whole build for an embed, and with it what opens workbooks, archives and cubes, when a chart's data are one of these.
  */
+import { startCore } from '../chart/whole-core.js';
 import * as core from '../pkg/studio/kimngach.js';
 
 export * from '../pkg/studio/kimngach.js';
-export default core.default;
+export default startCore;
 
 /** @type {Promise<any> | undefined} */
 let containers;

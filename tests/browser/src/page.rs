@@ -96,7 +96,8 @@ impl<'a> Page<'a> {
             }
         }
         let Some(ratio) = self.ratio.filter(|_| self.engine() == Engine::Firefox) else { return Ok(()) };
-        if self.number("devicePixelRatio")? != ratio {
+        // A document that is just taken may have none yet.
+        if self.js("devicePixelRatio")?.as_f64() != Some(ratio) {
             self.session.firefox(
                 "tab.browsingContext.overrideDPPX = 0; tab.browsingContext.overrideDPPX = arguments[0];",
                 &[json!(ratio)],
