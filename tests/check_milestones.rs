@@ -245,3 +245,84 @@ fn a_month_of_a_year_is_no_number_of_years() {
     let found = verdicts(LONG, "Tháng 10 năm 2010, xuất khẩu gấp 4,99 lần.");
     assert!(!is(&found, "4,99", Verdict::Agrees), "{found:?}");
 }
+
+/// Goods of two partners over two years, in both flows.
+const PARTNERS: &str = "period,flow,partner,measure,unit,value
+2019,export,total,value,million USD,1000
+2019,export,Nhật Bản,value,million USD,300
+2019,export,Đức,value,million USD,200
+2019,export,Ý,value,million USD,150
+2020,export,total,value,million USD,1200
+2020,export,Nhật Bản,value,million USD,341
+2020,export,Đức,value,million USD,247
+2020,export,Ý,value,million USD,233
+2019,import,total,value,million USD,900
+2019,import,Nhật Bản,value,million USD,400
+2019,import,Đức,value,million USD,100
+2020,import,total,value,million USD,1100
+2020,import,Nhật Bản,value,million USD,460
+2020,import,Đức,value,million USD,90
+";
+
+#[test]
+fn growth_for_a_share_and_a_share_for_growth_are_slips() {
+    // Germany: 247 ÷ 1,200 = 20.6 % of exports, and 247 ÷ 200 = 23.5 % more than a year before.
+    let right = "Năm 2020, xuất khẩu sang Đức chiếm 20,6% tổng kim ngạch xuất khẩu.";
+    all_agree(PARTNERS, right, 1);
+    disagrees(PARTNERS, "Năm 2020, xuất khẩu sang Đức chiếm 23,5% tổng kim ngạch xuất khẩu.", "23,5%");
+    all_agree(PARTNERS, "Năm 2020, xuất khẩu sang Đức tăng 23,5% so với năm trước.", 1);
+    disagrees(PARTNERS, "Năm 2020, xuất khẩu sang Đức tăng 20,6% so với năm trước.", "20,6%");
+}
+
+#[test]
+fn what_is_wider_than_before_is_a_distance() {
+    // Imports from Japan less exports to it: 460 − 341 = 119 in 2020, 407.1 − 300 = 107.1 in 2019: 11.9 apart, and no 119 misprinted.
+    let csv =
+        PARTNERS.replace("import,Nhật Bản,value,million USD,400", "import,Nhật Bản,value,million USD,407.1");
+    let text = "In 2020 the trade deficit with Japan was $119 million, $11.9 million wider than in 2019.";
+    all_agree(&csv, text, 2);
+}
+
+#[test]
+fn points_between_two_rates_of_growth_are_no_share() {
+    // Of exports to Japan (341 ÷ 300) and imports from it (460 ÷ 400), 1.4 points apart: what is said is wrong, but of no share.
+    let text = "Năm 2020, hàng bán sang Nhật Bản đạt 341 triệu USD; hàng Nhật Bản vào Việt Nam trị giá 460 triệu USD. Tốc độ tăng xuất khẩu (13,7%) chậm hơn nhập khẩu (15,0%) tới hơn 26 điểm phần trăm.";
+    nobody_is_accused(PARTNERS, text);
+}
+
+#[test]
+fn now_is_now_for_what_comes_behind_it_too() {
+    // Japan is the first of three in 2019 and 2020; Germany the second, Italy the third in both years: the table of 2015 has Italy first.
+    let csv = format!(
+        "{PARTNERS}2015,export,Ý,value,million USD,500\n2015,export,Đức,value,million USD,100\n2015,export,Nhật Bản,value,million USD,90\n2015,export,total,value,million USD,800\n"
+    );
+    let text = "Xuất khẩu năm 2020 đạt 1,2 tỷ USD. Từ chỗ chiếm 11,3% kim ngạch xuất khẩu năm 2015, Nhật Bản nay giữ 28,4% và là thị trường lớn thứ nhất.";
+    nobody_is_accused(&csv, text);
+}
+
+#[test]
+fn a_change_on_a_month_is_not_of_that_month() {
+    let csv = "period,flow,measure,unit,value
+2025-07,export,value,million USD,400
+2025-08,export,value,million USD,329.2
+2025-09,export,value,million USD,318.7
+";
+    // 318.7 ÷ 329.2 = −3.2 %; 329.2 ÷ 400 = −17.7 % is August on July.
+    all_agree(csv, "Tháng 9/2025, cả nước xuất khẩu 318,7 triệu USD, so với tháng 8 giảm 3,2%.", 2);
+    let wrong = "Tháng 9/2025, cả nước xuất khẩu 318,7 triệu USD, so với tháng 8 giảm 17,7%.";
+    assert!(!is(&verdicts(csv, wrong), "17,7%", Verdict::Agrees), "{:?}", verdicts(csv, wrong));
+}
+
+#[test]
+fn units_are_goods_by_the_piece() {
+    let csv = "period,flow,partner,measure,unit,value
+2023,import,total,units,count,118942
+2023,import,total,value,thousand USD,2820000
+2024,import,total,units,count,173561
+2024,import,total,value,thousand USD,3620000
+";
+    // 173,561 ÷ 118,942 = 45.9 %; 3,620 million ÷ 2,820 = 28.4 %.
+    let text = "Năm 2024, Việt Nam nhập khẩu 173.561 xe, tăng 45,9% so với 118.942 xe của năm 2023. Kim ngạch nhập khẩu tăng 28,4%.";
+    all_agree(csv, text, 4);
+    disagrees(csv, "Năm 2024, Việt Nam nhập khẩu 137.561 xe.", "137.561 xe");
+}

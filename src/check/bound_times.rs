@@ -34,6 +34,18 @@ pub(super) struct Bound {
     balance: bool,
 }
 
+/// Whether a change is taken to be of the time that the sentence only compares with: "Tháng 9 thu 466 triệu USD, so với tháng 8 giảm 3,2%".
+pub(super) fn is_of_the_base(article: &Article, figure: &Figure, reading: &Reading) -> bool {
+    let from = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let (compared, said): (Vec<&Mention>, Vec<&Mention>) = article
+        .mentions_in(from, figure.tokens.0)
+        .iter()
+        .filter(|m| m.when().is_some())
+        .partition(|m| m.compared);
+    let names = |mentions: &[&Mention]| mentions.iter().any(|m| m.periods.contains(&reading.period));
+    reading.base.is_some() && !said.is_empty() && names(&compared) && !names(&said)
+}
+
 impl Bound {
     /// What is said right at a figure.
     pub(super) fn of(article: &Article, figure: &Figure) -> Bound {

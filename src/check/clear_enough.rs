@@ -30,8 +30,12 @@ pub(super) fn in_spite_of_strangers(figure: &Figure, reading: &Reading, slip: Op
 
 /// Whether the sentence says that a figure is a share, and of which part.
 pub(super) fn says_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
-    reading.sort == Sort::Share
-        && doubt == Doubt::None
+    reading.sort == Sort::Share && reading.loose.flow <= 2 && said_of_a_part(figure, reading, doubt)
+}
+
+/// Whether the sentence says what sort of figure it is, and of which part.
+fn said_of_a_part(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
+    doubt == Doubt::None
         && weight(figure) > 1
         && !figure.in_words
         && figure.upper.is_none()
@@ -39,9 +43,16 @@ pub(super) fn says_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bo
         && reading.against.is_none()
         && reading.loose.sort == 0
         && reading.loose.names <= 1
-        && reading.loose.flow <= 2
         && reading.reach <= NEAR
         && reading.cost <= CHEAP
+}
+
+/// Whether the sentence says that a figure is a growth, in which direction, and of which part.
+pub(super) fn says_growth(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
+    reading.sort == Sort::Growth
+        && reading.sign != 0
+        && !reading.loose.taken_over
+        && said_of_a_part(figure, reading, doubt)
 }
 
 /// Whether a share that no slip explains is clear all the same: the sentence says that it is one, and of which part.

@@ -345,6 +345,12 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
             _ => {}
         }
     }
+    // "a deficit of €66.4 billion, €6.6 billion wider than in 2023": either side may be spoken of.
+    if matches!(lower(next), "wider" | "narrower" | "deeper" | "larger" | "smaller" | "bigger")
+        && lower(next + 1) == "than"
+    {
+        return vec![guess(Sort::Difference, 0, 0)];
+    }
     let more = after.iter().find_map(|m| match m.mark(|k| matches!(k, Mark::Direction(_))) {
         Some(Mark::Direction(d)) if m.start <= next + 1 => Some(d),
         _ => None,

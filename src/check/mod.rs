@@ -432,6 +432,7 @@ fn findings(
         if judged.verdict == Verdict::Uncheckable && !by_hand && (met || doubt != slots::Doubt::Elsewhere) {
             let elsewhere = doubt == slots::Doubt::Elsewhere;
             let found = second_look::met(article, index, figure, (&guesses, elsewhere), &slots_of)
+                .filter(|r| !bound_times::is_of_the_base(article, figure, r))
                 .or_else(|| ways::met(&asked));
             if let Some(found) = found {
                 judged = verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None };

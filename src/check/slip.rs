@@ -244,6 +244,24 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
     let hit = |amount: Option<Amount>| {
         amount.is_some_and(|amount| meets(stated, &Reading { amount, ..best.clone() }))
     };
+    // What the same part grew by for its share, its share for what it grew by.
+    if figure.counts == Counts::Percent && !best.names.is_empty() {
+        let now = at(side, &best.names, best.period);
+        let (sort, beside) = match best.sort {
+            Sort::Share => {
+                (Sort::Growth, best.period.same_of_year(-1).and_then(|p| at(side, &best.names, p)))
+            }
+            _ => (Sort::Share, at(side, &Vec::new(), best.period)),
+        };
+        let other = now.zip(beside).filter(|_| best.sort != Sort::Value).and_then(|(now, beside)| {
+            let working =
+                if sort == Sort::Share { Working::Share(now, beside) } else { Working::Growth(now, beside) };
+            working.amount()
+        });
+        if other.is_some_and(|amount| meets(stated, &Reading { amount, sort, sign: 0, ..best.clone() })) {
+            return Some(Slip::Sort(sort));
+        }
+    }
     // Another flow.
     if best.sort == Sort::Value || best.sort == Sort::Growth {
         let flows = [Flow::Export, Flow::Import].into_iter();

@@ -108,12 +108,11 @@ pub(super) fn periods(
             || matches!((lower(i), lower(i + 1), lower(i + 2)), ("is" | "are", "up" | "down", "to"))
             || matches!(lower(i), "has" | "have") && lower(i + 1) == "since"
             || lower(i) == "hiện" && matches!(lower(i + 1), "nay" | "đã" | "là" | "vẫn")
-            || lower(i) == "nay"
-                && !matches!(
-                    lower(i.wrapping_sub(1)),
-                    "đến" | "tới" | "trước" | "từ" | "hôm" | "năm" | "tháng"
-                )
+            || lower(i) == "nay" && !is_reckoned(lower(i.wrapping_sub(1)))
     });
+    // "Từ chỗ chiếm 8,7% năm 2006, Hàn Quốc nay giữ 17,4% và là nguồn cung lớn thứ hai": what comes behind it is of now, too.
+    let named = article.mentions_in(sentence, at).iter().rev().find(is_when).map_or(sentence, |m| m.end);
+    let now = now || (named..from).any(|i| lower(i) == "nay" && !is_reckoned(lower(i.wrapping_sub(1))));
     let own = article.mentions_in(from, at).iter().any(|m| is_when(&m));
     if let Some(main) = article.main.filter(|_| now && !own && directly_behind(article, figure).is_none()) {
         push(&[main], 0);
@@ -509,6 +508,11 @@ fn through(article: &Article, (from, clause): (usize, usize), first: bool) -> Op
     all.dedup();
     let (a, b) = (all.first()?, all.last()?);
     (a != b && a.step() == b.step()).then_some(if first { *a } else { *b })
+}
+
+/// Whether a word before "nay" makes it a point that is reckoned from or to: "đến nay", "năm nay".
+fn is_reckoned(word: &str) -> bool {
+    matches!(word, "đến" | "tới" | "trước" | "từ" | "hôm" | "năm" | "tháng")
 }
 
 /// How many years a sentence adds up: "cộng dồn chín năm", "gộp cả 5 năm"; none where it says which.

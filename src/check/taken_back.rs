@@ -69,9 +69,7 @@ pub(super) fn is_taken_back(
     let speed = |i: usize| {
         matches!((word(i), word(i + 1)), ("nhanh" | "cham", "hon")) || matches!(word(i), "faster" | "slower")
     };
-    if matches!(reading.sort, Sort::ShareChange)
-        && (start.saturating_sub(BEFORE).max(from)..end + 2).any(speed)
-    {
+    if matches!(reading.sort, Sort::ShareChange) && (from..end + 2).any(speed) {
         return true;
     }
     // "gấp hơn hai lần tốc độ tăng GDP", "three times as fast as imports": one growth by another, no level.
@@ -106,6 +104,24 @@ pub(super) fn is_taken_back(
     let spans = matches!(word(start.wrapping_sub(1)), "from" | "to" | "tu" | "len" | "xuong" | "den");
     if title && judged.slip.is_some() && spans && !dated() {
         return true;
+    }
+    // "narrowed to $78bn from $122bn": of the time before, which the sentence does not say.
+    if !dated() && reading.loose.period > 2 && matches!(word(start.wrapping_sub(1)), "from" | "tu") {
+        return true;
+    }
+    // "…, dù Italia còn mua nhiều hơn 5,6 nghìn tấn": than the other whom the sentence names.
+    let beyond = reading.sort == Sort::Difference
+        && reading.against.is_none()
+        && (start.saturating_sub(3)..start).any(|i| word(i) == "hon")
+        && !article.mentions_in(from, stop).iter().any(|m| m.compared && m.when().is_some());
+    if let Some((dim, members)) = reading.names.last().filter(|_| beyond) {
+        let other = |m: &super::article::Mention| {
+            let mut found = super::slot_names::named(m).unwrap_or_default().into_iter().flatten();
+            found.any(|(d, own)| d == *dim && own.iter().any(|c| !members.contains(c)))
+        };
+        if article.mentions_in(from, start).iter().any(other) {
+            return true;
+        }
     }
     // "hai tháng rưỡi qua": a stretch that no period of the table is.
     let half = |i: usize| word(i) == "thang" && article.token(i + 1).is_some_and(|t| t.lower == "rưỡi");

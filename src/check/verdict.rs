@@ -184,9 +184,12 @@ pub(super) fn judge(
         None => (best, None),
     };
     // "made up 17.2% of exports, up 17.2%": the growth of the very part for its share.
-    let for_share = matches!(slip, Some(Slip::Sort(Sort::Growth)))
-        && weight >= HEAVY
-        && super::clear_enough::says_share(figure, best, doubt);
+    let for_share = weight >= HEAVY
+        && match slip {
+            Some(Slip::Sort(Sort::Growth)) => super::clear_enough::says_share(figure, best, doubt),
+            Some(Slip::Sort(Sort::Share)) => super::clear_enough::says_growth(figure, best, doubt),
+            _ => false,
+        };
     if !for_share && slip.as_ref().is_some_and(|s| is_misread(s, best) || is_chance(s, best, weight)) {
         return uncheckable(Some(best.clone()));
     }

@@ -612,6 +612,23 @@ pub fn measure_kind(name: &str, unit: &Unit) -> MeasureKind {
         {
             MeasureKind::Quantity
         }
+        // Goods by the piece: what is counted is the goods themselves.
+        Quantity::Number | Quantity::Other(_)
+            if unit.per.is_none()
+                && matches!(
+                    folded.as_str(),
+                    "units"
+                        | "pieces"
+                        | "number of units"
+                        | "number of pieces"
+                        | "number of vehicles"
+                        | "so chiec"
+                        | "so xe"
+                        | "so cai"
+                ) =>
+        {
+            MeasureKind::Quantity
+        }
         Quantity::Number
             if matches!(
                 folded.as_str(),
