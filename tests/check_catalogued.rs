@@ -169,7 +169,36 @@ fn what_is_counted_or_added_up_is_a_tally_of_the_catalogue() {
     counted(GOODS, text, "ba", "members-risen", &all);
     let text = "Of the four goods, three grew in 2014 and just one fell.";
     counted(GOODS, text, "one", "members-fallen", &all);
+    // Balances of −199.9, −149.6, +50.2 and +299.8.
+    let text = "Trong giai đoạn 2013-2016 có hai năm xuất siêu.";
+    counted(YEARS, text, "hai", "periods-surplus", &all);
+    let text = "Trong giai đoạn 2013-2016 có hai năm nhập siêu.";
+    counted(YEARS, text, "hai", "periods-deficit", &all);
+    // 9.0 − 7.0, 8.0 − 6.5, 5.0 − 6.0: two surpluses, one deficit.
+    let text = "Năm 2014, trong ba thị trường có hai thị trường xuất siêu.";
+    counted(BOTH_WAYS, text, "hai", "members-surplus", &all);
+    let text = "Of the three partners, one ran a trade deficit in 2014.";
+    counted(BOTH_WAYS, text, "one", "members-deficit", &all);
+    // 970 ≥ 950 and 170 ≥ 170, 280 < 310.
+    let plans = include_str!("fixtures/indicators/plans.csv");
+    let text = "Năm 2024, có hai trong ba thị trường đạt kế hoạch.";
+    counted(plans, text, "hai", "members-plan-met", &all);
+    let laos = Query { select: vec![("partner".to_owned(), "Laos".to_owned())], ..Query::default() };
+    let text = "Giai đoạn 2023-2024, xuất khẩu sang Lào có hai năm đạt kế hoạch.";
+    counted(plans, text, "hai", "periods-plan-met", &laos);
 }
+
+/// Exports to three markets, and imports from them.
+const BOTH_WAYS: &str = "period,flow,partner,measure,unit,value,status
+2014,export,total,value,billion USD,22.0,final
+2014,export,Laos,value,billion USD,5.0,final
+2014,export,Japan,value,billion USD,9.0,final
+2014,export,China,value,billion USD,8.0,final
+2014,import,total,value,billion USD,19.5,final
+2014,import,Laos,value,billion USD,6.0,final
+2014,import,Japan,value,billion USD,7.0,final
+2014,import,China,value,billion USD,6.5,final
+";
 
 /// An outcome beside its plan.
 const PLAN: &str = "period,flow,measure,unit,value,status

@@ -358,3 +358,51 @@ fn asides_are_said_once() {
     let text = average.text.replace('\u{a0}', " ");
     assert!(text.contains("(2004, 2014: ước tính)"), "{text}");
 }
+
+/// Exports less imports: 264 − 253, 282 − 284, 336 − 332, 371 − 359 and 354 − 326: four of five are above nothing.
+#[test]
+fn tallies_of_pairs_and_the_mean_month_are_told() {
+    let surplus = include_str!("fixtures/indicators/surplus.csv");
+    let one = |table: &str, id: &str, spec: &str, lang: Lang| texts(table, id, spec, lang).remove(0);
+    assert_eq!(
+        one(surplus, "periods-surplus", "{}", Lang::En),
+        "From 2019 to 2023, there was a trade surplus in 4 of 5 years."
+    );
+    assert_eq!(
+        one(surplus, "periods-deficit", "{}", Lang::Vi),
+        "Từ năm 2019 đến năm 2023, có 1 trong 5 năm nhập siêu."
+    );
+    let goods = include_str!("fixtures/indicators/goods.csv");
+    assert_eq!(
+        one(goods, "members-surplus", "{}", Lang::Vi),
+        "Năm 2005, có 4 trong 4 mặt hàng xuất siêu, bằng mức của năm 2004."
+    );
+    assert_eq!(
+        one(goods, "members-deficit", "{}", Lang::En),
+        "In 2005, no items had a trade deficit, as in 2004."
+    );
+    assert_eq!(
+        one(goods, "periods-deficit", "{}", Lang::Vi),
+        "Từ năm 2004 đến năm 2005, không có năm nào trong 2 năm nhập siêu."
+    );
+    assert_eq!(
+        one(goods, "periods-deficit", "{}", Lang::En),
+        "From 2004 to 2005, no year of 2 had a trade deficit."
+    );
+    // 970 ≥ 950, 170 ≥ 170, 280 < 310; in 2023 880 < 900, 160 ≥ 150, 290 < 300.
+    let plans = include_str!("fixtures/indicators/plans.csv");
+    assert_eq!(
+        one(plans, "members-plan-met", "{}", Lang::Vi),
+        "Năm 2024 (sơ bộ), có 2 trong 3 nền kinh tế đạt kế hoạch."
+    );
+    let told = texts(plans, "periods-plan-met", "{}", Lang::En);
+    assert!(told.contains(&"From 2023 to 2024, Japan met the plan in 1 of 2 years.".to_owned()), "{told:?}");
+    let none = "From 2023 to 2024 (2024: preliminary), Chile met the plan in no year of 2.";
+    assert!(told.contains(&none.to_owned()), "{told:?}");
+    // In millions, 33,000 ÷ 12 = 2,750, and the year before 30,000 ÷ 12 = 2,500.
+    let months = include_str!("fixtures/indicators/months.csv");
+    assert_eq!(
+        one(months, "month-mean", r#"{"select":{"flow":["X"]}}"#, Lang::En),
+        "In 2005, exports averaged $2.8 billion a month, up from $2.5 billion in 2004."
+    );
+}

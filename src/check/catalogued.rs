@@ -96,6 +96,8 @@ pub(super) fn periods_of(condition: Condition, rates: bool) -> Option<&'static s
         Condition::Grew { .. } if rates => Some("band-count"),
         Condition::Grew { sign: 1, .. } => Some("growth-count"),
         Condition::Level { .. } | Condition::Rate(_) => Some("band-count"),
+        Condition::Side(sign) => Some(if sign > 0 { "periods-surplus" } else { "periods-deficit" }),
+        Condition::Plan { met: true } => Some("periods-plan-met"),
         _ => None,
     }
 }
@@ -108,7 +110,8 @@ pub(super) fn members_of(condition: Condition, rates: bool) -> Option<&'static s
         Condition::Grew { sign, .. } | Condition::OnMonth(sign) => {
             Some(if sign > 0 { "members-risen" } else { "members-fallen" })
         }
-        Condition::Side(_) | Condition::Plan { .. } => None,
+        Condition::Side(sign) => Some(if sign > 0 { "members-surplus" } else { "members-deficit" }),
+        Condition::Plan { met } => met.then_some("members-plan-met"),
     }
 }
 
@@ -209,6 +212,12 @@ mod tests {
             members_of(rose, false),
             members_of(rose.opposite(), false),
             members_of(Condition::OnMonth(-1), false),
+            periods_of(Condition::Side(1), false),
+            periods_of(Condition::Side(-1), false),
+            periods_of(Condition::Plan { met: true }, false),
+            members_of(Condition::Side(1), false),
+            members_of(Condition::Side(-1), false),
+            members_of(Condition::Plan { met: true }, false),
             Some(most_of_all(1)),
             Some(most_of_all(-1)),
             Some(most_since(1)),
@@ -218,9 +227,10 @@ mod tests {
             assert!(id.and_then(find).is_some(), "{id:?}");
         }
         // Of these the catalogue has no count.
-        let (on_month, fell, surplus) = (Condition::OnMonth(-1), rose.opposite(), Condition::Side(1));
-        let none = [run_of(level), run_of(on_month), periods_of(fell, false), members_of(surplus, false)];
-        assert_eq!(none, [None; 4]);
+        let (on_month, fell) = (Condition::OnMonth(-1), rose.opposite());
+        let missed = Condition::Plan { met: false };
+        let none = [run_of(level), run_of(on_month), periods_of(fell, false), periods_of(missed, false)];
+        assert_eq!((none, members_of(missed, false)), ([None; 4], None));
     }
 
     #[test]

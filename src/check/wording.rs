@@ -266,7 +266,10 @@ impl Words<'_> {
             (_, Sort::Count) if reading.base.is_some() => "check.reading.count-periods",
             (Working::Counted(_, Some("members-risen")), _) => "check.reading.count-risen",
             (Working::Counted(_, Some("members-fallen")), _) => "check.reading.count-fallen",
-            (Working::Counted(_, None), Sort::Count) => "check.reading.count-members",
+            (
+                Working::Counted(_, None | Some("members-surplus" | "members-deficit" | "members-plan-met")),
+                Sort::Count,
+            ) => "check.reading.count-members",
             (_, Sort::Count) => "check.reading.count",
             (_, Sort::Streak) => "check.reading.streak",
             (Working::Truth(_, Some("milestone")), _) => "check.reading.milestone",

@@ -2,6 +2,8 @@
 
 use super::Inputs;
 use super::selection::{Task, resolve};
+#[cfg(feature = "studio")]
+use crate::dataset::Series;
 use crate::dataset::{DimensionKind, MemberRole};
 
 impl Task<'_> {
@@ -55,6 +57,31 @@ impl Task<'_> {
                 .filter(|d| self.by.is_none() && fits(d) && !own(*d))
                 .max_by_key(|d| (about(*d), !among(&chosen, *d), self.members_of(*d)))
         })
+    }
+
+    /// The members of a list without what is left over, which is none of the largest and does not move.
+    #[cfg(feature = "studio")]
+    pub(super) fn without_rest(&self, d: usize, group: &[usize]) -> Vec<usize> {
+        let is_rest = |i: &usize| {
+            let series = self.dataset.series.get(*i);
+            series.and_then(|s| self.dataset.member(s, d)).is_some_and(|m| crate::lang::is_rest(&m.name))
+        };
+        group.iter().copied().filter(|i| !is_rest(i)).collect()
+    }
+
+    /// The measure of a list of figures that are no money: tonnes of each province. `None` where the parts are known without one, and
+    /// where the list is of several kinds, or of changes on an earlier period.
+    #[cfg(feature = "studio")]
+    pub(super) fn measure_of_list(&self) -> Option<String> {
+        let d =
+            self.parts_dimension().filter(|&d| self.query.measure.is_none() && self.parts(d).is_empty())?;
+        let is_item = |s: &&Series| self.dataset.member(s, d).is_some_and(|m| m.role == MemberRole::Item);
+        let mut items = self.dataset.series.iter().filter(is_item);
+        let first = items.next()?;
+        let is_level = |s: &Series| super::changes::earlier_of(self.dataset, s).is_none();
+        let alike = items.all(|s| s.measure == first.measure && s.unit.adds_to(&first.unit));
+        let measure = self.dataset.measure(first).filter(|_| alike && is_level(first))?;
+        Some(measure.name.clone())
     }
 
     /// Whether a dimension lists several things that may be parts.

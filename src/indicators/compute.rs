@@ -104,7 +104,8 @@ pub fn compute(
 }
 
 /// What adds up shorter periods, the kinds of period that it adds up, and what a table without them lacks.
-const ADDS_UP: [(&str, &[Step], &str); 4] = [
+const ADDS_UP: [(&str, &[Step], &str); 5] = [
+    ("month-mean", &[Step::Month], "only months"),
     ("year-to-date", &[Step::Month], "only months"),
     ("moving-year", &[Step::Month, Step::Quarter], "months"),
     ("quarters", &[Step::Month], "only months"),

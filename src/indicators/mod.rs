@@ -28,6 +28,8 @@ mod flags;
 #[cfg(feature = "press")]
 mod levels;
 #[cfg(feature = "studio")]
+mod monthly;
+#[cfg(feature = "studio")]
 pub(crate) mod neighbours;
 #[cfg(feature = "press")]
 mod notation;
@@ -58,6 +60,8 @@ mod spans;
 pub(crate) mod stated_growth;
 #[cfg(feature = "press")]
 pub mod streaks;
+#[cfg(feature = "studio")]
+pub mod tallied_pairs;
 #[cfg(feature = "studio")]
 pub mod tallies;
 #[cfg(feature = "studio")]
@@ -249,7 +253,8 @@ impl Indicator {
     pub fn is_beyond_press(&self) -> bool {
         matches!(self.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
             || self.id.starts_with("members-")
-            || self.id == "band-count"
+            || self.id.starts_with("periods-")
+            || matches!(self.id, "band-count" | "month-mean")
     }
 
     /// Whether its figures are changes or differences, which are written with their sign.
@@ -376,27 +381,27 @@ static CORE: [Indicator; if cfg!(feature = "forms") { 5 } else { 2 }] = [
 pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
     let core = CORE.iter();
     #[cfg(feature = "press")]
-    let core = core
-        .chain(&levels::ENTRIES)
-        .chain(&changes::ENTRIES)
-        .chain(&spans::ENTRIES)
-        .chain(&parts::ENTRIES)
-        .chain(&concentration::ENTRIES);
+    let core = core.chain(&levels::ENTRIES).chain(&changes::ENTRIES).chain(&spans::ENTRIES);
+    #[cfg(feature = "studio")]
+    let core = core.chain(&monthly::ENTRIES);
+    #[cfg(feature = "press")]
+    let core = core.chain(&parts::ENTRIES).chain(&concentration::ENTRIES);
     // Few plain charts ask for tallies. GDP, the trade of the world, prices, quantities and releases are in hardly any plain table: who has them asks the whole build.
     #[cfg(feature = "studio")]
     let core = core
         .chain(&tallies::OF_MEMBERS)
+        .chain(&tallied_pairs::OF_MEMBERS)
         .chain(&economy::ENTRIES)
         .chain(&world::ENTRIES)
         .chain(&price_volume::ENTRIES);
     #[cfg(feature = "press")]
     let core = core.chain(&runs::ENTRIES);
     #[cfg(feature = "studio")]
-    let core = core.chain(&tallies::OF_PERIODS);
+    let core = core.chain(&tallies::OF_PERIODS).chain(&tallied_pairs::OF_PERIODS);
     #[cfg(feature = "press")]
     let core = core.chain(&plan_target::ENTRIES);
     #[cfg(feature = "studio")]
-    let core = core.chain(&revisions::ENTRIES);
+    let core = core.chain(&tallied_pairs::OF_PLANS).chain(&revisions::ENTRIES);
     core
 }
 

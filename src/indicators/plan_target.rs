@@ -83,7 +83,7 @@ pub(super) static ENTRIES: [Indicator; 5] = [
 ];
 
 /// A plan is a decision and exact: 16% is 16.0%. One that was stated loosely (about, over) stays so.
-fn decided(plan: &Record) -> Record {
+pub(super) fn decided(plan: &Record) -> Record {
     let [input] = plan.inputs.as_slice() else { return plan.clone() };
     let rounded =
         Stated { decimal: input.printed.scaled(input.power), qualifier: Qualifier::Plain }.interval();
@@ -182,10 +182,10 @@ pub(crate) fn is_plan(dataset: &Dataset, series: &Series) -> bool {
 }
 
 /// The planned and the real figures of a line, by period.
-struct Pair {
-    series: usize,
-    plans: Vec<Record>,
-    outcomes: Vec<Record>,
+pub(super) struct Pair {
+    pub(super) series: usize,
+    pub(super) plans: Vec<Record>,
+    pub(super) outcomes: Vec<Record>,
 }
 
 /// The planned or the real figures of a series.
@@ -243,13 +243,20 @@ pub(crate) fn ahead(dataset: &Dataset, i: usize, now: Period) -> Option<Record> 
     plans_of(dataset, i).into_iter().filter(later).max_by_key(|p| p.period)
 }
 
-fn pairs(task: &Task<'_>) -> Vec<Pair> {
-    let pair = |i: usize| Pair {
-        series: i,
-        plans: plans_of(task.dataset, i),
-        outcomes: figures_of(task.dataset, i, false),
-    };
-    task.selected().into_iter().map(pair).filter(|p| !p.plans.is_empty()).collect()
+/// The planned and the real figures of a series; `None` where nothing is planned of it.
+pub(super) fn pair_of(dataset: &Dataset, i: usize) -> Option<Pair> {
+    let plans = plans_of(dataset, i);
+    (!plans.is_empty()).then(|| Pair { series: i, plans, outcomes: figures_of(dataset, i, false) })
+}
+
+pub(super) fn pairs(task: &Task<'_>) -> Vec<Pair> {
+    task.selected().into_iter().filter_map(|i| pair_of(task.dataset, i)).collect()
+}
+
+/// Whether a dimension lists a plan beside what came about.
+#[cfg(feature = "studio")]
+pub(super) fn says_plan(dataset: &Dataset, d: usize) -> bool {
+    dataset.dimensions.get(d).is_some_and(|d| d.members.iter().any(|m| is_plan_word(&m.name)))
 }
 
 fn against_plan(task: &Task<'_>, unit: Option<Unit>, formula: fn(&Record, &Record) -> Record) -> Vec<Line> {

@@ -286,7 +286,7 @@ pub(super) fn stretch(first: Period, last: Period) -> Option<Period> {
 }
 
 /// The figures from one period to another, none left out; missing ones are there as records without a value.
-fn all_between(source: &Source<'_>, first: Period, last: Period) -> Vec<Record> {
+pub(super) fn all_between(source: &Source<'_>, first: Period, last: Period) -> Vec<Record> {
     let Some(n) = steps(first, last) else { return vec![Record::none(None, Reason::MixedPeriods)] };
     // A series cannot have more steps than points, unless steps are missing.
     if n as usize >= source.series.points.len() {
@@ -301,7 +301,7 @@ fn all_between(source: &Source<'_>, first: Period, last: Period) -> Vec<Record> 
 }
 
 /// A sum of which a part is missing has no value, with the reason that it is incomplete.
-fn complete(records: &[Record], formula: fn(&[&Record]) -> Record) -> Record {
+pub(super) fn complete(records: &[Record], formula: fn(&[&Record]) -> Record) -> Record {
     let all: Vec<&Record> = records.iter().collect();
     if records
         .iter()

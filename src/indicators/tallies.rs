@@ -5,7 +5,7 @@ use super::flags::{absent, gaps};
 use super::growth::growth;
 use super::parts::{base_period, club, in_scale, largest, over_parts};
 use super::runs::of_one_step;
-use super::selection::{Task, resolve};
+use super::selection::{Query, Task, resolve};
 use super::spans::stretch;
 use super::streaks::came_about;
 use super::units::{number, percent};
@@ -47,7 +47,7 @@ pub(super) static OF_MEMBERS: [Indicator; 3] = [
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: PRESS,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 2" },
-        compute: Compute::Table(|task| moved(task, 1.0)),
+        compute: Compute::Table(|task| moved_of_list(task, 1.0)),
     },
     Indicator {
         id: "members-fallen",
@@ -59,7 +59,7 @@ pub(super) static OF_MEMBERS: [Indicator; 3] = [
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: PRESS,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 0" },
-        compute: Compute::Table(|task| moved(task, -1.0)),
+        compute: Compute::Table(|task| moved_of_list(task, -1.0)),
     },
 ];
 
@@ -127,7 +127,7 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         }
         groups
     } else {
-        task.parts(d).iter().map(|group| largest(task, &without_rest(task, d, group))).collect()
+        task.parts(d).iter().map(|group| largest(task, &task.without_rest(d, group))).collect()
     };
     let named: &[u32] = several.map(|(_, members)| members.as_slice()).unwrap_or_default();
     let twice = overlap(task, d, named);
@@ -152,22 +152,13 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     Ok(lines)
 }
 
-/// The members of a list without what is left over, which is none of the largest and does not move.
-fn without_rest(task: &Task<'_>, d: usize, group: &[usize]) -> Vec<usize> {
-    let is_rest = |i: &usize| {
-        let series = task.dataset.series.get(*i);
-        series.and_then(|s| task.dataset.member(s, d)).is_some_and(|m| crate::lang::is_rest(&m.name))
-    };
-    group.iter().copied().filter(|i| !is_rest(i)).collect()
-}
-
 /// How many members stand above (or below) where they stood before, of those with both figures; with `above`, how many rose (or fell) by
 /// more than so many per cent.
 fn moved(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let mark = task.query.above.map(|c| if sign > 0.0 { c } else { Decimal { mantissa: -c.mantissa, ..c } });
     let mut lines = over_parts(task, &|_| number(), &|group, period| {
-        let members = without_rest(task, d, group);
+        let members = task.without_rest(d, group);
         let Some(before) = members.first().and_then(|&i| base_period(task, i, period)) else {
             return Record::none(period, Reason::NoInput);
         };
@@ -181,6 +172,17 @@ fn moved(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
     })?;
     lines.iter_mut().for_each(|line| line.printed_power = 0);
     Ok(lines)
+}
+
+/// The same, of a list of quantities or people too, where all of it is of one kind: that it rose needs no whole.
+fn moved_of_list(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
+    match task.measure_of_list() {
+        Some(measure) => {
+            let query = Query { measure: Some(measure), ..task.query.clone() };
+            moved(&task.asking(&query), sign)
+        }
+        None => moved(task, sign),
+    }
 }
 
 /// How many of some figures stand above (or below, by `sign`) those beside them, with the formula and the cells of all. With a mark, in

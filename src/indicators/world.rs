@@ -488,7 +488,7 @@ fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 /// Whether two series differ in the flow and along `d` only.
-fn beside_but_for(task: &Task<'_>, x: usize, m: usize, d: usize) -> bool {
+pub(super) fn beside_but_for(task: &Task<'_>, x: usize, m: usize, d: usize) -> bool {
     let (Some(x), Some(m)) = (task.dataset.series.get(x), task.dataset.series.get(m)) else { return false };
     let is_flow = |n: usize| task.dataset.dimensions.get(n).is_some_and(|x| x.kind == DimensionKind::Flow);
     m.unit.adds_to(&x.unit)

@@ -106,7 +106,12 @@ fn once(spoken: &Spoken<'_>, told: &Told<'_>, all: &[&Record]) -> Option<Sentenc
 /// From the first period that went in to the last, and which of the two is not sure: "từ năm 2014 đến năm 2024 (2024: ước tính)".
 fn stretch(spoken: &Spoken<'_>, record: &Record) -> String {
     let lang = spoken.lang;
-    let cells = || spoken.cells(record).map(|(_, p, s)| (p, s));
+    // How sure a count of plans met is, the outcomes say.
+    let of_plans = spoken.id() == "periods-plan-met";
+    let cells = || {
+        let counts = move |s: Status| !of_plans || s != Status::Plan;
+        spoken.cells(record).map(|(_, p, s)| (p, s)).filter(move |(_, s)| counts(*s))
+    };
     let first = cells().min_by_key(|(p, _)| p.first_day());
     let last = cells().max_by_key(|(p, _)| p.end_day());
     let (Some(first), Some(last), Some(period)) = (first, last, record.period) else {

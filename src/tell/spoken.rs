@@ -69,6 +69,9 @@ impl Spoken<'_> {
             | "revision-mean-absolute"
             | "growth-count"
             | "band-count"
+            | "periods-surplus"
+            | "periods-deficit"
+            | "periods-plan-met"
             | "highest"
             | "lowest"
             | "first-above"
@@ -281,7 +284,7 @@ impl Spoken<'_> {
     }
 
     /// The words of a clause: of some indicators they depend on what was asked, and on whether there is any.
-    fn clause_key(&self, record: &Record) -> (String, bool) {
+    fn clause_key(&self, told: &Told<'_>, record: &Record) -> (String, bool) {
         let id = self.id();
         let moves = matches!(id, "members-risen" | "members-fallen");
         let kind = match id {
@@ -289,9 +292,13 @@ impl Spoken<'_> {
             _ if moves && self.query.above.is_some() => "-mark",
             "band-count" if self.query.below.is_some() && self.query.above.is_some() => "-between",
             "band-count" if self.query.below.is_some() => "-below",
+            "periods-surplus" | "periods-deficit" if !self.member_of(told).is_empty() => "-of",
             _ => "",
         };
-        let none = (moves || id == "club-count") && record.interval.hi == 0.0;
+        let tally = id == "club-count"
+            || id.starts_with("periods-")
+            || id.starts_with("members-") && id != "members-sum";
+        let none = tally && record.interval.hi == 0.0;
         (["tell.is.", id, kind, if none { "-none" } else { "" }].concat(), none)
     }
 
@@ -384,9 +391,8 @@ impl Spoken<'_> {
         let step = self.cells(record).map(|(_, p, _)| p).next().or(record.period);
         let counted = record.inputs.iter().filter(|i| i.name == "xᵢ").count();
         let n = match self.id() {
-            "growth-count" | "band-count" | "members-sum" | "members-risen" | "members-fallen" => {
-                counted.to_string()
-            }
+            "growth-count" | "band-count" => counted.to_string(),
+            id if id.starts_with("members-") || id.starts_with("periods-") => counted.to_string(),
             _ => self.query.top.unwrap_or(self.default_top()).to_string(),
         };
         vec![
@@ -424,7 +430,7 @@ impl Spoken<'_> {
     pub(super) fn clause_with(&self, told: &Told<'_>, record: &Record, finer: Option<Piece>) -> Piece {
         let mut pieces = self.pieces(told, record);
         let goes = ["tell.goes.", self.goes(), if self.sign(record) < 0 { ".down" } else { ".up" }].concat();
-        let (is, none) = self.clause_key(record);
+        let (is, none) = self.clause_key(told, record);
         if none {
             let no = words(self.lang, "tell.run.no").to_owned();
             pieces.push(("value", Piece::Figure(no, record.clone())));
@@ -449,6 +455,7 @@ impl Spoken<'_> {
         let own = match self.id() {
             "sum"
             | "mean"
+            | "month-mean"
             | "years"
             | "quarters"
             | "moving-year"
@@ -475,7 +482,9 @@ impl Spoken<'_> {
             "index" => self.base(record).is_some(),
             // Where all are among the largest nothing is left.
             "rest" => record.value != Ok(0.0),
-            "growth-count" | "band-count" => record.inputs.iter().filter(|i| i.name == "xᵢ").count() > 1,
+            "growth-count" | "band-count" | "periods-surplus" | "periods-deficit" | "periods-plan-met" => {
+                record.inputs.iter().filter(|i| i.name == "xᵢ").count() > 1
+            }
             _ => true,
         }
     }
