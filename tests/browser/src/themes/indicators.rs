@@ -32,12 +32,13 @@ const CONTRADICTIONS: &[u8] = include_bytes!("../../fixtures/contradictions.csv"
 const WORLD_BANK: &[u8] = include_bytes!("../../fixtures/wdi_vietnam_1960_2024.csv");
 
 /// The tables of the catalogue's examples, and what a native build makes of them.
-const FIXTURES: [(&str, &[u8]); 14] = [
+const FIXTURES: [(&str, &[u8]); 15] = [
     ("chain.csv", include_bytes!("../../../fixtures/indicators/chain.csv")),
     ("goods.csv", include_bytes!("../../../fixtures/indicators/goods.csv")),
     ("milestone.csv", include_bytes!("../../../fixtures/indicators/milestone.csv")),
     ("months.csv", include_bytes!("../../../fixtures/indicators/months.csv")),
     ("plan.csv", include_bytes!("../../../fixtures/indicators/plan.csv")),
+    ("plans.csv", include_bytes!("../../../fixtures/indicators/plans.csv")),
     ("prices.csv", include_bytes!("../../../fixtures/indicators/prices.csv")),
     ("rates.csv", include_bytes!("../../../fixtures/indicators/rates.csv")),
     ("releases.csv", include_bytes!("../../../fixtures/indicators/releases.csv")),
