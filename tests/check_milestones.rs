@@ -326,3 +326,35 @@ fn units_are_goods_by_the_piece() {
     all_agree(csv, text, 4);
     disagrees(csv, "Năm 2024, Việt Nam nhập khẩu 137.561 xe.", "137.561 xe");
 }
+
+#[test]
+fn an_ordinal_alone_is_a_place() {
+    // Exports of 2020: Japan 341, Germany 247, Italy 233.
+    let text = "Exports to Japan were worth $341 million in 2020. Germany came second, with $247 million, and Italy third.";
+    assert!(is(&verdicts(PARTNERS, text), "third", Verdict::Agrees), "{:?}", verdicts(PARTNERS, text));
+    let wrong = text.replace("Italy third", "Italy fourth");
+    assert!(!is(&verdicts(PARTNERS, &wrong), "fourth", Verdict::Agrees), "{:?}", verdicts(PARTNERS, &wrong));
+}
+
+#[test]
+fn who_passes_another_has_the_place() {
+    // Germany 200 and 247, Italy 150 and 233, Japan 300 and 341: Japan is the first in both years.
+    let right = "Năm 2020, Nhật Bản vượt Đức để trở thành thị trường xuất khẩu lớn nhất.";
+    assert!(is(&verdicts(PARTNERS, right), "lớn nhất", Verdict::Agrees), "{:?}", verdicts(PARTNERS, right));
+    let wrong = "Năm 2020, Đức vượt Nhật Bản để trở thành thị trường xuất khẩu lớn nhất.";
+    assert!(!is(&verdicts(PARTNERS, wrong), "lớn nhất", Verdict::Agrees), "{:?}", verdicts(PARTNERS, wrong));
+}
+
+#[test]
+fn the_years_of_a_crop_are_years() {
+    let csv = "period,flow,measure,unit,value
+2020-10/2021-09,export,value,million USD,310
+2021-10/2022-09,export,value,million USD,390
+2022-10/2023-09,export,value,million USD,407
+2023-10/2024-09,export,value,million USD,543
+2024-10/2025-09,export,value,million USD,843
+";
+    // 310 < 390 < 407 < 543 < 843: up four times.
+    let text = "Niên vụ 2024-2025, xuất khẩu cà phê đạt 843 triệu USD. Đây là niên vụ thứ tư liên tiếp kim ngạch xuất khẩu đi lên.";
+    assert!(is(&verdicts(csv, text), "thứ tư", Verdict::Agrees), "{:?}", verdicts(csv, text));
+}

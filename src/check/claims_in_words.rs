@@ -124,7 +124,9 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         if m.has(Mark::Streak) {
             out.extend(streak(article, index, m));
         }
-        if m.mark(|k| matches!(k, Mark::Extreme(_))).is_some() {
+        // "the largest supplier" is a place among others, no record.
+        let place = !article.vietnamese && super::first_places::first_of(article, m.start).is_some();
+        if !place && m.mark(|k| matches!(k, Mark::Extreme(_))).is_some() {
             out.extend(super::extremes::extreme(article, index, m));
         }
     }
@@ -207,7 +209,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
         .filter(|i| *i != at && i.abs_diff(at) <= 3)
         .filter(|i| article.token(*i).is_some_and(|t| t.sentence == sentence))
         .filter(|i| !is_on_year(article, *i))
-        .filter_map(|i| Some((i, step_word(article.token(i)?)?)));
+        .filter_map(|i| Some((i, super::counted_periods::step_at(article, i)?)));
     // "the third in a row": as long as what the article is about.
     let plain = article.main.map(|p| match p.step() {
         Step::YearToDate | Step::Month => Step::Month,

@@ -3,7 +3,7 @@
 
 use super::article::{Article, Mention};
 use super::catalogued::periods_of;
-use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
+use super::claims_in_words::{Claim, counted, number_word, reading, stand_in, step_word};
 use super::conditions::{Condition, condition, states_rates};
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
@@ -16,12 +16,9 @@ use crate::period::{Period, Step};
 
 /// Months, quarters or years at a token.
 pub(super) fn step_at(article: &Article, at: usize) -> Option<Step> {
-    Some(match article.token(at)?.lower.as_str() {
-        "năm" | "year" | "years" => Step::Year,
-        "tháng" | "month" | "months" => Step::Month,
-        "quý" | "quarter" | "quarters" => Step::Quarter,
-        _ => return None,
-    })
+    // "niên vụ": a year of a crop.
+    let crop = || article.lower(at) == "vụ" && at.checked_sub(1).is_some_and(|b| article.lower(b) == "niên");
+    step_word(article.token(at)?).or_else(|| crop().then_some(Step::Year))
 }
 
 /// Words before digits that say they are counted: "có 11 tháng", "in 6 months".
