@@ -29,6 +29,19 @@ pub(super) struct Claim {
     pub(super) slots: Slots,
 }
 
+impl Claim {
+    /// The same where a year is stated, and it is the right one.
+    pub(super) fn of_year(mut self, year: Period) -> Claim {
+        self.figure.decimal = Decimal::whole(year.end_year().into());
+        for reading in &mut self.readings {
+            reading.amount =
+                Amount { cells: reading.amount.cells.clone(), ..super::extremes::year_found(year) };
+            reading.working = Working::Counted(reading.amount.clone(), super::catalogued::indicator(reading));
+        }
+        self
+    }
+}
+
 /// Words behind an ordinal that make it a length of time.
 const LASTING: [&str; 4] = ["straight", "consecutive", "successive", "liên"];
 
@@ -113,7 +126,9 @@ pub(super) fn reading(
     reach: i32,
 ) -> Reading {
     let known = amount.clone();
-    let working = if sort == Sort::Extreme { Working::Truth(known, by) } else { Working::Counted(known, by) };
+    // A statement that holds or not is one of nothing or one; a year is counted.
+    let truth = sort == Sort::Extreme && known.value < 1.5;
+    let working = if truth { Working::Truth(known, by) } else { Working::Counted(known, by) };
     Reading::of(sort, (side, names, period), working, amount).fetched(cost, reach)
 }
 

@@ -7,7 +7,9 @@ use super::claims_in_words::{Claim, number_word, reading, stand_in, step_word};
 use super::figures_in_text::Counts;
 use super::kinds::{Sort, direction};
 use super::lexicon::Mark;
+use super::periods_in_text::When;
 use super::slots::{Side, slots};
+use super::stretch_of_time::Stretch;
 use super::table_index::{Amount, TableIndex, Wanted};
 use crate::dataset::{Flow, Status};
 use crate::figure::Interval;
@@ -27,45 +29,8 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     let end = article.sentence_start(sentence + 1);
     let clause_end = article.clause_start(article.clause_of(m.start) + 1).min(end);
     // What it is the most of: all time, so many years, since a year, this year.
-    let mut stretch = None;
-    let mut stop = m.end;
-    for i in m.end..clause_end.min(m.end + 8) {
-        let Some(t) = article.token(i) else { break };
-        let word = |n: usize| article.token(i + n).map(|t| t.folded.as_str()).unwrap_or("");
-        if matches!(t.folded.as_str(), "trong" | "in" | "over" | "for") {
-            let n = article.token(i + 1).and_then(number_word);
-            if let (Some(n), Some(Step::Year)) = (n, article.token(i + 2).and_then(step_word)) {
-                stretch = Some(Stretch::Years(n));
-                stop = i + 3;
-                break;
-            }
-        }
-        if t.folded == "ke" && word(1) == "tu" || t.folded == "since" || t.folded == "tu" && word(1) == "nam"
-        {
-            let year = (i..i + 4).find_map(|k| article.token(k).and_then(super::periods_in_text::year));
-            if let Some(y) = year {
-                stretch = Some(Stretch::Since(y));
-                stop = (i..i + 4)
-                    .find(|k| article.token(*k).and_then(super::periods_in_text::year).is_some())
-                    .map_or(i, |k| k + 1);
-                break;
-            }
-        }
-        if t.folded == "tu" && word(1) == "dau" && word(2) == "nam"
-            || t.folded == "this" && word(1) == "year"
-            || t.folded == "so" && word(1) == "far" && word(2) == "this"
-        {
-            stretch = Some(Stretch::ThisYear);
-            stop = i + 3;
-            break;
-        }
-    }
-    let ever =
-        article.mentions_in(m.end, clause_end).iter().find(|e| e.has(Mark::Ever) && e.start <= m.end + 6);
-    if let (None, Some(e)) = (stretch, ever) {
-        stretch = Some(Stretch::Ever);
-        stop = e.end;
-    }
+    let found = super::stretch_of_time::behind(article, m.end, clause_end);
+    let (mut stretch, stop) = found.map_or((None, m.end), |(stretch, to)| (Some(stretch), to));
     // "an all-time high", "a record low": the words themselves say of what.
     let own = article.tokens.get(m.start..m.end).unwrap_or_default();
     if stretch.is_none() && own.len() > 1 && own.iter().any(|t| t.is_word("time") || t.is_word("record")) {
@@ -82,6 +47,10 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     let mut slots = slots(article, index, &figure, Sort::Extreme);
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
+    // Nor is the time since which it is the most.
+    if let Stretch::Since(When::Exact(since)) = stretch {
+        slots.periods.retain(|p| p.value != since);
+    }
     let of_level = article.figures_in(article.sentence_start(sentence), m.start).last().is_some_and(|f| {
         matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit | Counts::Bare)
             && m.start <= f.tokens.1 + 4
@@ -107,29 +76,7 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                         .map(|a| a.value * side)
                 };
                 let Some(own) = level(p) else { continue };
-                let others: Vec<Period> = match stretch {
-                    Stretch::Years(n) => (1..n).filter_map(|k| p.same_of_year(-(k as i32))).collect(),
-                    Stretch::Since(y) => {
-                        (1..200).filter_map(|k| p.same_of_year(-k)).take_while(|q| q.end_year() > y).collect()
-                    }
-                    Stretch::ThisYear => index
-                        .periods
-                        .iter()
-                        .filter(|q| {
-                            q.step() == p.step() && q.year() == p.year() && (**q < p || loose && **q != p)
-                        })
-                        .copied()
-                        .collect(),
-                    Stretch::Ever => index
-                        .periods
-                        .iter()
-                        .filter(|q| q.end_day() <= p.end_day() && **q != p)
-                        .filter(|q| {
-                            q.step() == p.step() || (p.step() == Step::YearToDate && q.step() == Step::Year)
-                        })
-                        .copied()
-                        .collect(),
-                };
+                let Some(others) = stretch.others(index, p) else { continue };
                 let known: Vec<f64> =
                     others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect();
                 if known.is_empty() {
@@ -138,7 +85,7 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                 let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
                 // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
                 let amount = truth(holds);
-                let since = matches!(stretch, Stretch::Years(_) | Stretch::Since(_));
+                let since = matches!(stretch, Stretch::Last(..) | Stretch::Since(_));
                 let by = Some(if since { most_since(most) } else { most_of_all(most) });
                 let more = if loose { 5 } else { 0 };
                 let cost = flow.cost + names.cost + period.cost + more;
@@ -157,6 +104,12 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     }
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure, readings, slots })
+}
+
+/// The year that a statement is about, as the table has it.
+pub(super) fn year_found(year: Period) -> Amount {
+    let value = f64::from(year.end_year());
+    Amount { value, interval: Interval::exact(value), cells: Vec::new(), status: Status::Final }
 }
 
 /// A statement that holds or does not.
@@ -179,7 +132,7 @@ fn loose_stretch(article: &Article, m: &Mention, end: usize) -> Option<Stretch> 
         (article.token(i + 1).and_then(step_word)? == Step::Year).then_some(n)
     });
     if let Some(n) = counted.filter(|n| *n > 1) {
-        return Some(Stretch::Years(n));
+        return Some(Stretch::Last(n, Some(Step::Year)));
     }
     let of_table = (m.end..end.min(m.end + 12)).any(|i| {
         matches!(
@@ -205,18 +158,10 @@ fn loose_stretch(article: &Article, m: &Mention, end: usize) -> Option<Stretch> 
         || matches!(lower(m.end), "month");
     let of_year = (m.end..m.end + 4)
         .any(|i| matches!((lower(i), lower(i + 1)), ("trong", "năm") | ("cả", "năm") | ("the", "year")));
-    (month || of_year).then_some(Stretch::ThisYear)
+    (month || of_year).then_some(Stretch::OwnYear)
 }
 
 /// Surpluses are compared with surpluses, deficits with deficits.
 fn side_holds(side: Side, value: f64) -> bool {
     side.flow != Flow::Balance || side.side == 0 || value > 0.0
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Stretch {
-    Years(i64),
-    Since(i16),
-    ThisYear,
-    Ever,
 }

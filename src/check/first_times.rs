@@ -79,7 +79,12 @@ fn passed(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize))
         let open = near(own) || earlier.iter().any(|v| near(*v));
         (!earlier.is_empty() && (right || !open)).then_some(right)
     };
-    told(article, slots, (place, place + 1), Period::Year(y), held)
+    let claim = told(article, slots, (place, place + 1), Period::Year(y), held)?;
+    Some(if claim.readings.iter().all(|r| r.amount.value > 0.5) {
+        claim.of_year(Period::Year(y))
+    } else {
+        claim
+    })
 }
 
 /// "lần đầu tiên kể từ năm 2016 xuất khẩu giảm", "giảm lần đầu tiên sau 7 năm".

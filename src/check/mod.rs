@@ -89,6 +89,7 @@ mod places_in_order;
 mod prices;
 mod quantities_in_rows;
 mod reading;
+mod records;
 mod report;
 mod resolved_periods;
 mod revised;
@@ -109,6 +110,7 @@ mod slot_periods;
 mod slots;
 mod spoken_period;
 mod stated_in_words;
+mod stretch_of_time;
 mod strangers;
 mod subject;
 mod superlatives;
@@ -666,23 +668,29 @@ fn findings(
             );
         }
     }
-    let mut taken: Vec<[usize; 2]> = Vec::new();
+    let mut taken: Vec<([usize; 2], Verdict)> = Vec::new();
     let agreed: Vec<superlatives::Agreed<'_>> = company.agreed().collect();
     for (claim, late) in stated_in_words::all(article, index, &agreed) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
-        let again = taken.iter().any(|t| t[0] < span.1 && span.0 < t[1]);
-        if again && (late || claim.readings.is_empty()) {
+        let before = || taken.iter().filter(|(t, _)| t[0] < span.1 && span.0 < t[1]);
+        let again = before().next().is_some() && (late || claim.readings.is_empty());
+        if again && (claim.readings.is_empty() || before().any(|(_, v)| *v == Verdict::Agrees)) {
             continue;
         }
-        taken.push([span.0, span.1]);
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
         let judged = within_bloc::left_open(article, index, &claim.figure, judged);
+        // What the first left open or denies the second may find, never accuse of.
+        if again && judged.verdict != Verdict::Agrees {
+            continue;
+        }
         let tried = chosen.map(|_| claim.readings.as_slice());
         let settled = judged.verdict != Verdict::Uncheckable;
+        taken.push(([span.0, span.1], judged.verdict));
         // "chỉ hai lần": no multiple, once it is found to be a number of times.
         out.retain(|f| {
-            !settled || f.verdict != Verdict::Uncheckable || f.span[1] <= span.0 || f.span[0] >= span.1
+            let open = f.verdict == Verdict::Uncheckable || again && f.verdict == Verdict::Disagrees;
+            !settled || !open || f.span[1] <= span.0 || f.span[0] >= span.1
         });
         out.push(wording::finding(article, index, &claim.figure, &judged, (doubt, tried), lang));
     }

@@ -65,8 +65,8 @@ fn among(article: &Article, from: usize) -> Option<Among> {
     Some(Among::Periods(Some(n)))
 }
 
-/// The same statement of other names or of another period.
-struct Same<'a> {
+/// The same statement of other names or of another period: how it is worked out, so that it may be worked out elsewhere.
+pub(super) struct Same<'a> {
     index: &'a TableIndex<'a>,
     side: Side,
     working: fn(&Same<'a>, &Names, Period) -> Option<Amount>,
@@ -87,6 +87,13 @@ impl<'a> Same<'a> {
             .map(|w| w.1)
     }
 
+    fn price(&self, names: &Names, p: Period) -> Option<Amount> {
+        let worth = level(self.index, self.side, names, self.index.plain, p)?;
+        Working::UnitValue(worth, level(self.index, self.side, names, Wanted::Amount, p)?)
+            .worked()
+            .map(|w| w.1)
+    }
+
     fn share(&self, names: &Names, p: Period) -> Option<Amount> {
         let whole = match self.product {
             Some(product) => level(self.index, product, &Vec::new(), self.index.plain, p)?,
@@ -96,13 +103,14 @@ impl<'a> Same<'a> {
     }
 
     /// How a reading is worked out, so that it may be worked out elsewhere; `None` where it cannot be told.
-    fn of(index: &'a TableIndex<'a>, said: &Reading) -> Option<Same<'a>> {
+    pub(super) fn of(index: &'a TableIndex<'a>, said: &Reading) -> Option<Same<'a>> {
         let back = said.base.map_or(1, |b| i32::from(said.period.end_year()) - i32::from(b.end_year()));
         let product = super::by_the_economy::product(index);
         let working: fn(&Same<'a>, &Names, Period) -> Option<Amount> = match said.sort {
             Sort::Value => Same::level,
             Sort::Growth if matches!(said.working, Working::Growth(..)) && back > 0 => Same::growth,
             Sort::Share => Same::share,
+            Sort::UnitValue => Same::price,
             _ => return None,
         };
         let bases = [None, product];
@@ -121,6 +129,19 @@ impl<'a> Same<'a> {
                 let own = (same.working)(same, &said.names, said.period);
                 own.is_some_and(|a| (a.value - said.amount.value).abs() <= 1e-6 * said.amount.value.abs())
             })
+    }
+
+    /// The level of what a growth is of.
+    pub(super) fn level_of(index: &'a TableIndex<'a>, said: &Reading) -> Option<Same<'a>> {
+        let (Working::Growth(now, _) | Working::Change(now, _)) = &said.working else { return None };
+        let plain = Reading { sort: Sort::Value, base: None, amount: now.clone(), ..said.clone() };
+        Same::of(index, &plain)
+    }
+
+    /// What it comes to of the same names in another period; nothing where that is only planned.
+    pub(super) fn at(&self, said: &Reading, p: Period) -> Option<f64> {
+        let amount = (self.working)(self, &said.names, p)?;
+        (amount.status != Status::Plan || said.amount.status == Status::Plan).then_some(amount.value)
     }
 
     /// How it stands beside others: the most of them in a direction, the opposite, neither.
@@ -149,9 +170,11 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed
     let mut out = Vec::new();
     for at in 0..article.tokens.len() {
         if !article.vietnamese {
+            out.extend(super::records::claim(article, index, agreed, at));
             out.extend(in_english(article, index, agreed, at));
             continue;
         }
+        out.extend(super::records::claim(article, index, agreed, at));
         out.extend(of_time(article, index, agreed, at));
         out.extend(year(article, index, agreed, at));
         if let Some(most) = superlative(article, at) {
@@ -324,10 +347,15 @@ fn year(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at: us
     }
     let same = Same::of(index, said)?;
     let holds = same.beside(said, most, times(index, said.period, None).map(|p| (said.names.clone(), p)));
-    told(article, said, (at, at + 1), holds.filter(|h| *h)?)
+    told(article, said, (at, at + 1), holds.filter(|h| *h)?).map(|claim| claim.of_year(said.period))
 }
 
-fn told(article: &Article, said: &Reading, (from, to): (usize, usize), holds: bool) -> Option<Claim> {
+pub(super) fn told(
+    article: &Article,
+    said: &Reading,
+    (from, to): (usize, usize),
+    holds: bool,
+) -> Option<Claim> {
     let figure = stand_in(article, from, to, 1, Counts::Bare)?;
     let truth = Amount {
         value: f64::from(u8::from(holds)),

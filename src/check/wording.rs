@@ -160,9 +160,17 @@ impl Words<'_> {
         }
     }
 
+    /// Whether what is stated is a year.
+    fn is_year(&self, reading: &Reading) -> bool {
+        reading.sort == Sort::Extreme && matches!(reading.working, Working::Counted(..))
+    }
+
     /// The computed value in the text's unit, with the digits both sides support.
     fn computed(&self, reading: &Reading) -> String {
         let amount = &reading.amount;
+        if self.is_year(reading) {
+            return format!("{}", amount.value);
+        }
         if reading.sort == Sort::Extreme {
             let key = if amount.value > 0.5 { "check.truth.yes" } else { "check.truth.no" };
             return text(self.lang, key, &[]);
@@ -458,7 +466,7 @@ impl Words<'_> {
         let other_side = reading.sign != 0 && reading.amount.value * f64::from(reading.sign) < 0.0;
         if other_side
             || matches!(slip, Some(Slip::Direction | Slip::Order))
-            || reading.sort == Sort::Extreme
+            || reading.sort == Sort::Extreme && !self.is_year(reading)
             || self.figure.in_words
         {
             return None;
@@ -481,7 +489,10 @@ impl Words<'_> {
             word = format!(" {}", Scale(power).word(own));
         }
         let decimals = (i16::from(self.figure.power) - self.figure.decimal.exponent).clamp(0, 6) as u8;
-        let mut new = number(own, value * to_f64(1, -i16::from(power)), decimals);
+        let mut new = match self.is_year(reading) {
+            true => format!("{value}"),
+            false => number(own, value * to_f64(1, -i16::from(power)), decimals),
+        };
         new.push_str(word.trim_end());
         let id = self.article.sentence_of(start);
         let (first, stop) = (self.article.sentence_start(id), self.article.sentence_start(id + 1));

@@ -3,7 +3,7 @@
 use super::article::{Article, Mention};
 use super::candidates::level;
 use super::claims_in_words::{Claim, reading, stand_in};
-use super::extremes::truth;
+use super::extremes::year_found;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
 use super::lexicon::Mark;
@@ -72,7 +72,7 @@ fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim
     if moved {
         return None;
     }
-    let stated = stand_in(article, m.start, m.end, 1, Counts::Bare)?;
+    let stated = stand_in(article, m.start, m.end, year.end_year().into(), Counts::Bare)?;
     let slots = slots(article, index, &stated, Sort::Extreme);
     // What came after the article was written, and what is only planned, is no outcome that it could know.
     let until = article.year.max(year.end_year());
@@ -94,11 +94,14 @@ fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim
                 counts.then_some(value)
             };
             let Some(now) = size(year) else { continue };
-            let known: Vec<f64> = years.iter().filter(|p| **p != year).filter_map(|p| size(*p)).collect();
-            if known.len() < KNOWN {
+            let known: Vec<(Period, f64)> = years.iter().filter_map(|p| Some((*p, size(*p)?))).collect();
+            if known.len() <= KNOWN {
                 continue;
             }
-            let holds = known.iter().all(|v| (now - v) * f64::from(said) >= 0.0);
+            let way = f64::from(said);
+            let most = known.iter().max_by(|a, b| (a.1 * way).total_cmp(&(b.1 * way)));
+            let Some((own, value)) = most else { continue };
+            let right = if (now - value) * way >= 0.0 { year } else { *own };
             let by = Some(super::catalogued::most_of_all(said));
             let (cost, reach) = (flow.cost + names.cost, flow.cost.max(names.cost));
             readings.push(reading(
@@ -106,7 +109,7 @@ fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim
                 side,
                 names.value.clone(),
                 year,
-                (truth(holds), by),
+                (year_found(right), by),
                 cost,
                 reach,
             ));

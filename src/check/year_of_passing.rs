@@ -5,7 +5,7 @@
 use super::article::{Article, Mention};
 use super::candidates::level;
 use super::claims_in_words::{Claim, reading, stand_in};
-use super::extremes::truth;
+use super::extremes::{truth, year_found};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::periods_in_text::When;
@@ -102,7 +102,7 @@ fn pairs(article: &Article, (from, to): (usize, usize)) -> Vec<Pair<'_>> {
 /// Whether the year is the one in which the level was first passed, as the words tell whose level it is.
 fn claim(article: &Article, index: &TableIndex<'_>, (figure, m): Pair<'_>) -> Option<Claim> {
     let Some(When::Exact(year @ Period::Year(_))) = m.when() else { return None };
-    let stated = stand_in(article, m.start, m.end, 1, Counts::Bare)?;
+    let stated = stand_in(article, m.start, m.end, year.end_year().into(), Counts::Bare)?;
     let slots = slots(article, index, figure, Sort::Milestone);
     let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
     let years: Vec<Period> = index.periods.iter().filter(|p| matches!(p, Period::Year(_))).copied().collect();
@@ -127,6 +127,12 @@ fn claim(article: &Article, index: &TableIndex<'_>, (figure, m): Pair<'_>) -> Op
             if !holds && !first && !short {
                 continue;
             }
+            let passed = years.iter().filter(|p| above(**p) == Some(true)).min();
+            let found = match (holds, passed) {
+                (true, _) => year_found(year),
+                (false, Some(p)) if *p != year => year_found(*p),
+                _ => truth(false),
+            };
             let (cost, reach) = (flow.cost + names.cost, flow.cost.max(names.cost));
             if !holds && !first && reach > CLEAR {
                 continue;
@@ -136,7 +142,7 @@ fn claim(article: &Article, index: &TableIndex<'_>, (figure, m): Pair<'_>) -> Op
                 flow.value,
                 names.value.clone(),
                 year,
-                (truth(holds), Some("first-above")),
+                (found, Some("first-above")),
                 cost,
                 reach,
             );
