@@ -68,6 +68,12 @@ impl Mention {
     }
 }
 
+/// A row that text names and the table does not have: of a kind, by its line.
+pub(super) type Strange = (Kind, usize);
+
+/// Sentences of an article in which it says what it is about.
+const HEAD: usize = 4;
+
 /// The article, taken apart.
 #[derive(Debug)]
 pub(super) struct Article {
@@ -116,8 +122,8 @@ pub(super) struct Article {
 }
 
 impl Article {
-    /// Takes a text apart; `subject` are goods that the table is all about though no row names them.
-    pub(super) fn of(text: &str, index: &TableIndex<'_>, subject: Option<usize>) -> Article {
+    /// Takes a text apart; `subject` is what the table is all about though no row names it.
+    pub(super) fn of(text: &str, index: &TableIndex<'_>, subject: Option<Strange>) -> Article {
         Article::of_year(text, index, subject, None)
     }
 
@@ -125,7 +131,7 @@ impl Article {
     pub(super) fn of_year(
         text: &str,
         index: &TableIndex<'_>,
-        subject: Option<usize>,
+        subject: Option<Strange>,
         year: Option<i16>,
     ) -> Article {
         let tokens = tokens(text);
@@ -166,13 +172,16 @@ impl Article {
             };
             mentions.retain(|m| !(m.has(Mark::Elsewhere) && m.flow().is_none() && of_prices(m)));
         }
+        // "Thương mại Việt Nam - EU": all trade of the country with the bloc, which is no country whose trade it is.
+        let homed = mentions.iter().any(|m| matches!(m.says, Says::Home));
+        let partner = homed && matches!(subject, Some((Kind::Place, _)));
         for m in &mut mentions {
             if let Says::Named(found) = &m.says
                 && found
                     .iter()
-                    .all(|n| matches!(n, Named::Absent(Kind::Goods, line) if Some(*line) == subject))
+                    .all(|n| matches!(n, Named::Absent(kind, line) if Some((*kind, *line)) == subject))
             {
-                m.says = Says::Home;
+                m.says = if partner { Says::Marks(vec![Mark::Nothing]) } else { Says::Home };
             }
         }
         super::mentions_in_text::datelines(text, &tokens, &mut mentions);
@@ -274,20 +283,30 @@ impl Article {
         self.token(at).map(|t| t.lower.as_str())
     }
 
-    /// Goods that the article names at least twice and the table does not have, by how often.
-    pub(super) fn strange_goods(&self) -> Vec<usize> {
-        let mut counts: Vec<(usize, usize)> = Vec::new();
+    /// What the article names at least twice and the table does not have, one of each kind, by how often: a table all about rice or about
+    /// trade with the EU has no row of that name.
+    pub(super) fn strange_rows(&self) -> Vec<Strange> {
+        let mut counts: Vec<(Strange, usize)> = Vec::new();
         for m in &self.mentions {
             let Says::Named(found) = &m.says else { continue };
-            let [Named::Absent(Kind::Goods, line)] = found.as_slice() else { continue };
-            match counts.iter_mut().find(|(l, _)| l == line) {
+            let [Named::Absent(kind, line)] = found.as_slice() else { continue };
+            // What a table is all about stands at the head; goods may come later.
+            let early = *kind == Kind::Goods || m.start < self.sentence_start(HEAD);
+            match counts.iter_mut().find(|(l, _)| *l == (*kind, *line)) {
                 Some((_, n)) => *n += 1,
-                None => counts.push((*line, 1)),
+                None if early => counts.push(((*kind, *line), 1)),
+                None => {}
             }
         }
         counts.retain(|(_, n)| *n > 1);
-        counts.sort_by_key(|(line, n)| (core::cmp::Reverse(*n), *line));
-        counts.into_iter().map(|(line, _)| line).collect()
+        counts.sort_by_key(|((kind, line), n)| (*kind != Kind::Goods, core::cmp::Reverse(*n), *line));
+        let mut out: Vec<Strange> = Vec::new();
+        for (row, _) in counts {
+            if out.iter().all(|(kind, _)| *kind != row.0) {
+                out.push(row);
+            }
+        }
+        out
     }
 
     /// A stretch of the text, by code points.

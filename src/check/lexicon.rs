@@ -193,7 +193,7 @@ const PHRASES: &[(Mark, &str)] = &[
     ),
     (
         Mark::Plan,
-        "kế hoạch|chỉ tiêu|mục tiêu|dự kiến|dự kiến kế hoạch|phấn đấu|đặt mục tiêu|target|targets|targeted|goal|plan|planned|plans|budgeted",
+        "kế hoạch|chỉ tiêu|mục tiêu|dự kiến|dự kiến kế hoạch|phấn đấu|đặt mục tiêu|đặt đích|đích đề ra|target|targets|targeted|goal|goals|plan|planned|plans|budgeted|aimed for|had aimed|counted on|programme assumed|assumed by the programme|pencils in|pencilled in",
     ),
     (
         Mark::Forecast,

@@ -61,6 +61,7 @@ mod members_in_heads;
 mod members_together;
 mod mentions_in_text;
 mod named_alike;
+mod moved_places;
 mod near_words;
 mod other_currency;
 mod other_measure;
@@ -293,7 +294,7 @@ fn found_in(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>
             more >= agreed + 2 && against.saturating_sub(disagreed) * 3 <= more - agreed
         })
     };
-    let of = |index: &table_index::TableIndex<'_>, subject: Option<usize>| {
+    let of = |index: &table_index::TableIndex<'_>, subject: Option<article::Strange>| {
         article::Article::of_year(text, index, subject, year)
     };
     // Rows without one for all of them: several figures of the article say whether they are all there are.
@@ -310,17 +311,13 @@ fn found_in(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>
         index.sums = false;
     }
     let plain = of(&index, None);
-    for line in plain.strange_goods().into_iter().take(1) {
-        let (agreed, disagreed) = score(&findings(&plain, &index, lang, chosen, Look::Known));
-        let other = of(&index, Some(line));
-        let (more, against) = score(&findings(&other, &index, lang, chosen, Look::ByWords));
-        if more >= agreed + 2 && (against.saturating_sub(disagreed)) * 3 <= more - agreed {
-            return findings(&other, &index, lang, chosen, Look::Around);
-        }
-    }
-    supposed::understood(plain, &mut index, &of, &|article, index, look| {
+    let findings_of = |article: &article::Article, index: &table_index::TableIndex<'_>, look: Look| {
         findings(article, index, lang, chosen, look)
-    })
+    };
+    if let Some(found) = supposed::all_about(&plain, &index, &of, &findings_of) {
+        return found;
+    }
+    supposed::understood(plain, &mut index, &of, &findings_of)
 }
 
 /// How far a figure is looked for.

@@ -79,7 +79,7 @@ fn overtaker(article: &Article, start: usize, passed: &Mention) -> Option<Vec<(u
 }
 
 /// The members that a mention names.
-fn members(m: &Mention) -> Option<Vec<(usize, u32)>> {
+pub(super) fn members(m: &Mention) -> Option<Vec<(usize, u32)>> {
     let Says::Named(found) = &m.says else { return None };
     let member = |n: &Named| match n {
         Named::Member { dim, member } => Some((*dim, *member)),
@@ -135,13 +135,13 @@ pub(super) fn rank(article: &Article, index: &TableIndex<'_>, figure: &Figure) -
 }
 
 /// The members of a dimension that are put in order.
-struct Among<'a> {
-    index: &'a TableIndex<'a>,
-    side: Side,
+pub(super) struct Among<'a> {
+    pub(super) index: &'a TableIndex<'a>,
+    pub(super) side: Side,
     /// What narrows all of them.
-    rest: &'a Names,
-    dim: usize,
-    period: Period,
+    pub(super) rest: &'a Names,
+    pub(super) dim: usize,
+    pub(super) period: Period,
 }
 
 /// What it costs to believe that a place is of a member which its clause does not name.
@@ -161,7 +161,7 @@ impl Among<'_> {
     }
 
     /// The place of a member, and how many are listed behind it; `None` where fewer than three are known.
-    fn place_of(&self, member: u32) -> Option<(Amount, usize)> {
+    pub(super) fn place_of(&self, member: u32) -> Option<(Amount, usize)> {
         let own = self.value(member)?;
         let side = if self.side.side < 0 { -1.0 } else { 1.0 };
         let both = self.side.topic.is_none() && matches!(self.side.flow, Flow::Turnover | Flow::Balance);
@@ -341,8 +341,15 @@ pub(super) fn ranks_in_words(article: &Article, index: &TableIndex<'_>) -> Vec<C
             && !of_year
             && let Some(n) = next(1).filter(|t| t.kind == TokenKind::Word).and_then(number_word)
         {
-            let found = stand_in(article, i, i + 2, n, Counts::Place);
-            out.extend(found.and_then(|f| place(article, index, f, false)));
+            // "TP.HCM, quán quân năm 2023, lùi về hạng ba": of when, its own clause may not say.
+            let moved = i
+                .checked_sub(1)
+                .is_some_and(|b| matches!(article.lower(b), "lên" | "xuống" | "về" | "tới" | "ở" | "giữ"));
+            let found = || stand_in(article, i, i + 2, n, Counts::Place);
+            out.extend(match moved {
+                true => placed_freely(article, index, (i, i + 2), n),
+                false => found().and_then(|f| place(article, index, f, false)),
+            });
         }
         let ordinal = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
         if ordinal.contains(&t.lower.as_str()) {

@@ -5,12 +5,19 @@ use super::article::Article;
 use super::claims_in_words::Claim;
 use super::superlatives::Agreed;
 use super::table_index::TableIndex;
-use super::{claims_in_words, counted_members, counted_periods, first_places, first_times};
+use super::{claims_in_words, counted_members, counted_periods, first_places, first_times, moved_places};
 use super::{listing, runs, superlatives, worth_a_year, year_of_extreme, year_of_passing};
 
 /// Them, in the order in which they are heard, and whether each gives way to what was found before: members may be counted in more than one
 /// way. `agreed` are the figures that agree.
 pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>]) -> Vec<(Claim, bool)> {
+    // A place that was another one before is none of its own.
+    let moved = moved_places::claims(article, index);
+    let spans: Vec<(usize, usize)> = moved.iter().map(|c| c.figure.tokens).collect();
+    let apart = move |c: &Claim| {
+        let own = c.figure.tokens;
+        spans.iter().all(|s| own.1 <= s.0 || s.1 <= own.0)
+    };
     let first = claims_in_words::claims(article, index)
         .into_iter()
         .chain(listing::claims(article, index))
@@ -19,10 +26,11 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
         .chain(first_places::claims(article, index))
         .chain(year_of_passing::claims(article, index))
         .chain(worth_a_year::claims(article, index))
-        .chain(year_of_extreme::claims(article, index));
+        .chain(year_of_extreme::claims(article, index))
+        .filter(apart);
     let members = counted_members::claims(article, index)
         .into_iter()
         .chain(first_times::claims(article, index))
         .chain(superlatives::claims(article, index, agreed));
-    first.map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
+    moved.into_iter().chain(first).map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
 }

@@ -1,7 +1,7 @@
 //! What an article is about where its head leaves it open: the period, and the row that goes without saying. Each is supposed in turn, and
 //! the one holds by which clearly more figures agree.
 
-use super::article::Article;
+use super::article::{Article, Strange};
 use super::table_index::TableIndex;
 use super::{Finding, Look, Verdict};
 use crate::period::Period;
@@ -33,12 +33,35 @@ fn gain(plain: Score, supposed: Score) -> Option<usize> {
     (more >= MORE && supposed.1.saturating_sub(plain.1) <= worst).then_some(more)
 }
 
+/// How an article is made for a table, with what the table is all about though no row names it.
+type Made<'a> = &'a dyn Fn(&TableIndex<'_>, Option<Strange>) -> Article;
+/// What is found in an article beside a table.
+type Found<'a> = &'a dyn Fn(&Article, &TableIndex<'_>, Look) -> Vec<Finding>;
+
+/// The findings of an article about what no row of the table names, for all rows are of it: rice, trade with the EU, foreign investors.
+pub(super) fn all_about(
+    plain: &Article,
+    index: &TableIndex<'_>,
+    of: Made<'_>,
+    findings: Found<'_>,
+) -> Option<Vec<Finding>> {
+    let strange = plain.strange_rows();
+    let (agreed, disagreed) =
+        if strange.is_empty() { return None } else { score(&findings(plain, index, Look::Known)) };
+    strange.into_iter().find_map(|row| {
+        let other = of(index, Some(row));
+        let (more, against) = score(&findings(&other, index, Look::ByWords));
+        let better = more >= agreed + MORE && against.saturating_sub(disagreed) * 3 <= more - agreed;
+        better.then(|| findings(&other, index, Look::Around))
+    })
+}
+
 /// The findings of an article as it is best understood.
 pub(super) fn understood(
     plain: Article,
     index: &mut TableIndex<'_>,
-    of: &dyn Fn(&TableIndex<'_>, Option<usize>) -> Article,
-    findings: &dyn Fn(&Article, &TableIndex<'_>, Look) -> Vec<Finding>,
+    of: Made<'_>,
+    findings: Found<'_>,
 ) -> Vec<Finding> {
     // The first periods that the article names beside the one it seems to be about, and those that the table ends with.
     let ends = if plain.vietnamese { Vec::new() } else { index.last_periods() };
