@@ -120,6 +120,15 @@ impl Project {
         values::to_js(&self.inner.sentences(Lang::of_tag(lang), &super::Unmeasured))
     }
 
+    /// The same where nothing is drawn: in a Worker. Throws when there is nothing to draw.
+    pub fn sentences_apart(&mut self, lang: &str) -> Result<JsValue, JsValue> {
+        let look = crate::plan::Look { lang: Lang::of_tag(lang), ..Default::default() };
+        self.inner
+            .lay_out(crate::plan::Size::wide(720.0), &super::Unmeasured, &look)
+            .map_err(|p| values::problems(&p))?;
+        Ok(self.sentences(lang))
+    }
+
     /// The catalogue worked out to the last bit, as a text that a native build gives as well.
     pub fn bits(&self) -> String {
         project::bits(self.inner.dataset())

@@ -8,25 +8,36 @@ import { onArticle } from './article-questions.js';
 
 const ready = startCore();
 let project;
+/** What the core has against the table: said to each who asks about it. */
+let refused;
 
-onmessage = async ({ data: { id, data, question, lang, spec, about } }) => {
+onmessage = async ({ data: { data, id, ...asked } }) => {
   try {
     await ready;
-    if (data) {
-      project?.free();
-      project = undefined; // what cannot be taken over is answered by the page, not by what was here before
-      const taken = new Project();
-      if (data.snapshot) taken.restore(data.snapshot);
-      else taken.open(data.bytes, data.name, data.hints);
-      project = taken;
-    }
-    project.set_spec(spec ?? {});
-    postMessage({ id, answer: answer(question, lang, about) });
+    if (data) return take(data);
+    if (refused) throw refused;
+    project.set_spec(asked.spec ?? {});
+    postMessage({ id, answer: answer(asked) });
   } catch (error) {
     postMessage({ id, error: Array.isArray(error) ? error : String(error?.message ?? error) });
   }
+  return undefined;
 };
 
-function answer(question, lang, about) {
+function take(data) {
+  project?.free();
+  project = undefined; // what cannot be taken over is answered by the page, not by what was here before
+  refused = undefined;
+  try {
+    const taken = new Project();
+    if (data.snapshot) taken.restore(data.snapshot);
+    else taken.open(data.bytes, data.name, data.hints);
+    project = taken;
+  } catch (error) {
+    refused = error;
+  }
+}
+
+function answer({ question, lang, about }) {
   return about === undefined ? project[question](lang) : onArticle(project, question, lang, about);
 }

@@ -1,7 +1,7 @@
 /** Long work in steps: between two of them the page answers, and shows what was done. */
 
-/** Milliseconds of work after which whoever presses a key would notice. */
-const LONG = 40;
+/** Milliseconds of work after which whoever presses a key would notice what comes on top of it, which is seldom less. */
+const LONG = 20;
 /** Milliseconds of one step of work that is in steps anyway: together with the next it is not noticed either. */
 const SHORT = 12;
 

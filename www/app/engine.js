@@ -4,6 +4,7 @@
  */
 import { startCore } from '../chart/whole-core.js';
 import * as core from '../pkg/studio/kimngach.js';
+import { breathe } from './breath.js';
 
 /** Whether an error means that the wasm instance is lost, not that the question was wrong. @param {any} error */
 export const isTrap = (error) => error instanceof WebAssembly.RuntimeError || error instanceof RangeError
@@ -44,16 +45,20 @@ export class Engine {
    */
   async prepare(snapshot, signal) {
     try {
+      let until = performance.now() + STEP;
       const restored = new core.Restored(snapshot);
       for (;;) {
-        const until = performance.now() + STEP;
-        do {
-          if (restored.step(FIGURES)) return { snapshot, restored };
-        } while (performance.now() < until);
-        await (globalThis.scheduler?.yield?.() ?? new Promise((next) => { setTimeout(next); }));
-        if (!signal.aborted) continue;
-        restored.free();
-        throw new DOMException('stopped', 'AbortError');
+        // What came with all but the figures was a step as well.
+        if (performance.now() >= until) {
+          await breathe();
+          until = performance.now() + STEP;
+        }
+        if (signal.aborted) {
+          restored.free();
+          throw new DOMException('stopped', 'AbortError');
+        }
+        // However the clock goes: some of it is restored each time.
+        if (restored.step(FIGURES)) return { snapshot, restored };
       }
     } catch (error) {
       if (isTrap(error)) this.renew();

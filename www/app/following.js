@@ -38,6 +38,8 @@ export async function follow(own) {
   } else if (wanted.url) there = await visit(wanted.url, { url: wanted.url, ...from }, hints);
   else if (wanted.file) there = await reopen(wanted.file, key, hints, from);
   else there = await openExample(example(data), from, hints);
+  // Something else was asked for meanwhile: the entry stays what it was.
+  if (there === undefined) return undefined;
   // The address never says something else than what is seen.
   if (!there && engine.data) refresh();
   else if (wanted.data && !example(wanted.data) && !wanted.problem) complain('page.error.example', { id: wanted.data });

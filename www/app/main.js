@@ -170,8 +170,12 @@ async function start() {
     await follow(Boolean(here().key));
     if (!engine.data) {
       // What was asked for is not to be had, and the page has said why: it opens as it would have otherwise.
-      show(EXAMPLES[0], await fetched(EXAMPLES[0]), {});
-      refresh();
+      const content = await fetched(EXAMPLES[0]);
+      // What a person gave the page meanwhile goes before it.
+      if (!engine.data) {
+        show(EXAMPLES[0], content, {});
+        refresh();
+      }
     }
   }
   writeKept();

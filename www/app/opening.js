@@ -42,6 +42,7 @@ export function stop() {
  * Opens a table; what is on the screen stays until the new one is there, and for good when it cannot be read.
  * @param {import('./reading.js').Source} source
  * @param {{data?: string, url?: string, file?: string, spec?: any, view?: string, tab?: string, again?: boolean}} from
+ * @returns {Promise<boolean | undefined>} whether it is there; undefined when something else was asked for meanwhile
  */
 export async function open(source, from) {
   reading?.abort();
@@ -55,12 +56,15 @@ export async function open(source, from) {
     const prepared = await engine.prepare(snapshot, mine.signal);
     // Taking over and drawing are a task of their own.
     await breathe();
-    if (mine !== reading) return false;
+    if (mine !== reading) return undefined;
+    // From here on there is nothing to wait for, and nothing to stop.
+    clearTimeout(wait);
+    $('progress').hidden = true;
     await settle(prepared, { ...from, key, source, hints: source.hints }, source.size);
     if (key && !sources.has(key)) kept.keep(key, source).then(writeKept);
     if (key) sources.set(key, source);
     writeKept();
-    if (mine !== reading) return false;
+    if (mine !== reading) return undefined;
     if (!from.walk && !from.again && !from.spec && Object.keys(former).length > 0) {
       offers.offer({ text: 'page.offer.former', yes: 'page.offer.former.yes', act: () => refit(former) });
     }
@@ -69,7 +73,8 @@ export async function open(source, from) {
     if (choices) queueMicrotask(() => reread(choices));
     return true;
   } catch (error) {
-    if (mine === reading && error.name !== 'AbortError') {
+    if (mine !== reading) return undefined;
+    if (error.name !== 'AbortError') {
       const spent = !Array.isArray(error);
       complain(spent ? 'page.error.crash' : 'page.error.read', { file: name }, error);
     }
@@ -179,7 +184,7 @@ export async function visit(url, from = { url }, hints = undefined) {
     if (!/\.(json|png|svg)$/i.test(address.pathname) || !answer.ok) end();
     if (mine !== turn) {
       end();
-      return false;
+      return undefined;
     }
     if (!answer.ok) {
       // The server answers, and lets us read what it says: there is no such file, or it cannot give it now.
@@ -195,7 +200,7 @@ export async function visit(url, from = { url }, hints = undefined) {
     const packed = answer.headers.has('content-encoding');
     return await open({ name, size: packed ? 0 : length, stream: answer.body, hints }, from);
   } catch (error) {
-    if (mine !== turn) return false;
+    if (mine !== turn) return undefined;
     const elsewhere = /^https?:/i.test(url) && new URL(url).origin !== location.origin;
     const plain = elsewhere && /^http:/i.test(url) && !/^(localhost|127\.0\.0\.1)$/.test(new URL(url).hostname);
     const key = plain ? 'page.error.insecure' : elsewhere ? 'page.error.elsewhere' : 'page.error.address';

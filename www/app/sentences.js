@@ -29,12 +29,17 @@ function written({ text, numbers }) {
   return parts;
 }
 
-/** @param {(tag: string) => {text: string}[]} told @param {(text: string) => void} announce */
+/** @param {(tag: string) => {text: string}[] | Promise<{text: string}[]>} told @param {(text: string) => void} announce */
 function copier(told, announce) {
   return async (tag, i) => {
-    const all = told(tag);
+    let all;
+    try {
+      all = await told(tag);
+    } catch {
+      return announce(say('page.copy.refused'));
+    }
     const text = (i === undefined ? all : all.slice(i, i + 1)).map((one) => one.text).join('\n');
-    announce(say(await copy(text) ? 'page.copied' : 'page.copy.refused'));
+    return announce(say(await copy(text) ? 'page.copied' : 'page.copy.refused'));
   };
 }
 
@@ -48,12 +53,13 @@ function button(text, act, title, language) {
 }
 
 /**
- * The first sentences under the chart. @param {HTMLElement} place @param {(tag: string) => any[]} told @param {(text: string) => void} announce
+ * The first sentences under the chart. @param {HTMLElement} place @param {any[]} all in the page's language
+ * @param {(tag: string) => any[] | Promise<any[]>} told in any @param {(text: string) => void} announce
  */
-export function writeBrief(place, told, announce) {
-  const some = told(lang()).slice(0, 3);
+export function writeBrief(place, all, told, announce) {
+  const some = all.slice(0, 3);
   place.hidden = some.length === 0;
-  const take = copier((tag) => told(tag).slice(0, 3), announce);
+  const take = copier(async (tag) => (await told(tag)).slice(0, 3), announce);
   place.replaceChildren(
     el('div', { className: 'beneath-head' }, [
       el('h3', { textContent: say('page.tab.text') }),
@@ -64,8 +70,7 @@ export function writeBrief(place, told, announce) {
 }
 
 /** All sentences, each to be copied by itself or all together, in both languages. */
-export function writeSentences(place, told, announce) {
-  const all = told(lang());
+export function writeSentences(place, all, told, announce) {
   const other = OTHER[lang()];
   const take = copier(told, announce);
   if (all.length === 0) {

@@ -13,7 +13,7 @@ import * as message from './message.js';
 import { syncNotes } from './notes-on.js';
 import * as offers from './offer.js';
 import { keepPreviewsOf, writePreviews } from './previews.js';
-import { canRedo, canUndo, writeStep } from './steps.js';
+import { canRedo, canUndo, owe, pay } from './steps.js';
 import { showTab } from './tabs.js';
 import { offerForms, syncTrust } from './trust.js';
 import { inOneLine, writeUnderstood } from './understood.js';
@@ -27,12 +27,13 @@ let viewed = 0;
 
 /**
  * Everything that follows from data, spec and language. Throws problems when there is nothing to draw.
- * @param {boolean} [step] whether the way back leads over this view @param {boolean} [write] whether the address follows
+ * @param {boolean} [step] whether the way back leads over this view
  */
-export function refresh(step = false, write = true) {
+export function refresh(step = false) {
+  if (!engine.data) return; // the page is still opening: what it opens is shown when it is there
   viewed += 1;
   quiet(false);
-  for (const _ of steps(step, write)); // without a pause
+  for (const _ of steps(step)); // without a pause
 }
 
 /**
@@ -54,8 +55,8 @@ function quiet(yes) {
   document.querySelector('.panel').inert = yes;
 }
 
-/** The chart, then what is written beside and below it; the name of the file last, as a sign that all is there. */
-function* steps(step, write = true) {
+/** The chart, then its address, then what is written beside and below it; the name of the file last, as a sign that all is there. */
+function* steps(step) {
   document.body.dataset.view = now.view;
   showTab(now.tab);
   chart.set({ lang: lang(), words: { ...all(), 'embed.hint': say('page.hint') }, theme: engine.spec.theme, dress: asked() });
@@ -63,6 +64,11 @@ function* steps(step, write = true) {
   if (chart.drawn) document.body.dataset.drawn = '';
   writeCautions(chart.drawn);
   keepPreviewsOf(engine.data);
+  // Whatever cuts the rest short: the way back leads over what was on the screen.
+  owe(fragment(view()), step, { key: now.key, hints: now.hints, fixed: fixedReadings() });
+  yield;
+  document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
+  pay();
   yield;
   // What there is to choose follows from the drawing, which fills in what the spec leaves open.
   const choices = engine.ask((p) => p.choices(lang()));
@@ -98,8 +104,6 @@ function* steps(step, write = true) {
     });
   }
   $('file-name').replaceChildren(...breakable(choices?.name ?? ''));
-  document.title = now.view === 'start' || !chart.drawn ? 'kimngach' : `${chart.drawn.title} – kimngach`;
-  if (write) writeStep(fragment(view()), step, { key: now.key, hints: now.hints, fixed: fixedReadings() });
 }
 
 /** @param {string} tab */
@@ -177,6 +181,7 @@ export function zoom(from, to) {
 
 /** Shows the data by another spec; when that cannot be drawn, says why and stays with the former. */
 export function viewAs(spec, step) {
+  if (!engine.data) return false;
   const before = engine.keep();
   try {
     engine.base = base();

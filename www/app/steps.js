@@ -10,6 +10,8 @@ let at = 0;
 let top = 0;
 let walked = () => {};
 let changed = () => {};
+/** What is on the screen and has no entry yet. @type {{fragment: string, step: boolean, more: object} | undefined} */
+let due;
 
 /** What the entry of now says beyond its address. @returns {{key?: string, hints?: object}} */
 export const here = () => history.state?.kn ?? {};
@@ -29,6 +31,8 @@ export function listenSteps(onwalk, onchange) {
   if (!Number.isInteger(n)) note({});
   // Comes for back and forward, and for a fragment typed by hand as well.
   addEventListener('popstate', () => {
+    // Whoever went away from it meanwhile went from the entry before.
+    due = undefined;
     const own = Number.isInteger(here().n);
     if (own) at = here().n;
     else {
@@ -44,14 +48,36 @@ export function listenSteps(onwalk, onchange) {
 /** Writes into the entry of now. */
 function note(more, address = location.hash || location.href) {
   try { history.replaceState({ kn: { ...more, n: at } }, '', address); } catch { /* too many at once: the next one says it */ }
+  keepTop();
+}
+
+function keepTop() {
   try { sessionStorage.setItem(TOP, String(top)); } catch { /* no storage here */ }
+}
+
+/**
+ * Says what was just drawn, as `writeStep` does, at the next chance: for an address a browser lays the page out, which is better done
+ * when it has done so anyway. Nothing else is written, and nobody goes back, before that is.
+ * @param {string} fragment @param {boolean} step @param {{key?: string, hints?: object}} more
+ */
+export function owe(fragment, step, more) {
+  pay();
+  due = { fragment, step, more };
+}
+
+/** Writes what is owed. */
+export function pay() {
+  if (!due) return;
+  const { fragment, step, more } = due;
+  due = undefined;
+  writeStep(fragment, step, more);
 }
 
 /**
  * Says what is shown now. A step that people would want to go back over is a new entry, a mere change of looks is not.
  * @param {string} fragment @param {boolean} step @param {{key?: string, hints?: object}} more
  */
-export function writeStep(fragment, step, more) {
+function writeStep(fragment, step, more) {
   const { n, ...before } = here();
   const same = fragment === location.hash && JSON.stringify(before) === JSON.stringify({ ...more });
   if (same) return;
@@ -61,16 +87,23 @@ export function writeStep(fragment, step, more) {
       at += 1;
       top = at;
     } catch { return; /* browsers allow only so many a minute; the view itself has changed all the same */ }
-  }
-  note(more, fragment);
+    keepTop();
+  } else note(more, fragment);
   changed();
 }
 
 export const canUndo = () => at > 0;
 export const canRedo = () => at < top;
 
-export function undo() { if (canUndo()) history.back(); }
-export function redo() { if (canRedo()) history.forward(); }
+export function undo() {
+  pay();
+  if (canUndo()) history.back();
+}
+
+export function redo() {
+  pay();
+  if (canRedo()) history.forward();
+}
 
 /** Whether a key press means something to a field that has an undo of its own. @param {EventTarget | null} target */
 const writes = (target) => target instanceof Element

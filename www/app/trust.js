@@ -1,5 +1,5 @@
 /** What stands behind the chart: its formula, its sentences, the contradictions of its table, and any figure opened. */
-import { ask, askArticle, forget } from './answers.js';
+import { ask, askArticle, askSentences, forget } from './answers.js';
 import { listenBadge, writeAudit, writeBadge } from './audit.js';
 import { forgetCheck, listenCheck, writeCheck } from './check.js';
 import { openCatalogue, writeMethod } from './indicator.js';
@@ -32,33 +32,54 @@ export function listenTrust(core, page) {
 
 let say = () => {};
 
-/** The sentences of a language, asked for once for each drawing. */
-function teller() {
+/** Figures of a table from which on its sentences take longer than a press of a key may: they are worked out beside the page. */
+const MANY = 100_000;
+
+/** The sentences of a language, asked for once for each drawing; of a very large table they are promised. @param {number} figures */
+function teller(figures) {
   const kept = new Map();
+  const tell = (tag) => (figures > MANY ? askSentences(engine, tag) : engine.ask((p) => p.sentences(tag)) ?? []);
   return (tag) => {
-    if (!kept.has(tag)) kept.set(tag, engine.ask((p) => p.sentences(tag)) ?? []);
+    if (!kept.has(tag)) kept.set(tag, tell(tag));
     return kept.get(tag);
   };
 }
 
-/** Figures of a table from which on its sentences take longer than a press of a key may. */
-const MANY = 100_000;
+/** Counts the drawings: sentences of a former one come too late. */
+let drawings = 0;
+
+/** Writes sentences where they are there, or when they come. @param {HTMLElement} place @param {any} told @param {typeof writeBrief} write */
+function tellIn(place, told, write) {
+  const mine = drawings;
+  const all = told(lang());
+  if (!all?.then) return write(place, all, told, say);
+  place.ariaBusy = 'true';
+  const failed = (error) => {
+    // Other data have other sentences; anything else is a fault, and leaves none.
+    if (error?.name === 'AbortError' || mine !== drawings) return;
+    console.warn('kimngach:', error);
+    write(place, [], told, say);
+  };
+  return all.then((some) => { if (mine === drawings) write(place, some, told, say); }, failed)
+    .finally(() => { if (mine === drawings) place.ariaBusy = 'false'; });
+}
+
 /** Ends the waiting for somebody to see the sentences. */
 let unseen;
 
-/** The first sentences. Of a very large table they are told when they are looked at, and nothing else is to be done. */
+/** The first sentences. Of a very large table they are told when they are looked at. */
 function brief(told, figures) {
   const place = $('brief');
   unseen?.();
   unseen = undefined;
-  if (!(figures > MANY)) return writeBrief(place, told, say);
-  writeBrief(place, () => [], say);
+  if (!(figures > MANY)) return tellIn(place, told, writeBrief);
+  writeBrief(place, [], told, say);
   place.hidden = false;
   let wanted = true;
   const watch = new IntersectionObserver((seen) => {
     if (!seen.some((one) => one.isIntersecting)) return;
     watch.disconnect();
-    (window.requestIdleCallback ?? setTimeout)(() => { if (wanted) writeBrief(place, told, say); });
+    if (wanted) tellIn(place, told, writeBrief);
   }, { rootMargin: '100px' });
   watch.observe(place);
   unseen = () => {
@@ -79,8 +100,13 @@ export function syncTrust(tab, working, figures) {
   // What was opened belongs to what was drawn.
   closeRecord(false);
   writeMethod($('method'), working ? engine.ask((p) => p.indicator(lang())) : undefined);
-  const told = teller();
-  if (tab === 'text') writeSentences($('text'), told, say);
+  drawings += 1;
+  $('brief').ariaBusy = $('text').ariaBusy = 'false';
+  const told = teller(figures);
+  if (tab === 'text') {
+    if (figures > MANY) $('text').replaceChildren();
+    tellIn($('text'), told, writeSentences);
+  }
   if (tab === 'article') writeCheck();
   if (working && tab === 'chart') brief(told, figures);
   else {

@@ -126,8 +126,12 @@ fn work(
 }
 
 /// Tests that look at how the page keeps pace, or fill the memory: beside another browser, they would look at that one too.
-const ALONE: &[&str] =
-    &["files/page-stays-awake-while-it-reads", "files/bad-200-megabytes-of-zeros", "faults/no-memory-left"];
+const ALONE: &[&str] = &[
+    "files/page-stays-awake-while-it-reads",
+    "files/bad-200-megabytes-of-zeros",
+    "faults/no-memory-left",
+    "opening/first-drawing-of-very-many-lines",
+];
 
 /// So many tests may hold at the second attempt only. A real browser on a busy machine sometimes misses a moment; a fault of ours
 /// misses it twice, and a suite that wavers more often than this has one.

@@ -15,6 +15,7 @@ mod harness;
 mod indicators;
 mod looking;
 mod narrow;
+mod opening;
 mod page;
 mod site;
 mod state;
@@ -32,6 +33,7 @@ pub fn all() -> Vec<Test> {
         site::TESTS,
         page::TESTS,
         files::TESTS,
+        opening::TESTS,
         containers::TESTS,
         indicators::TESTS,
         article::TESTS,
