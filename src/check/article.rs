@@ -173,8 +173,7 @@ impl Article {
             mentions.retain(|m| !(m.has(Mark::Elsewhere) && m.flow().is_none() && of_prices(m)));
         }
         // "Thương mại Việt Nam - EU": all trade of the country with the bloc, which is no country whose trade it is.
-        let homed = mentions.iter().any(|m| matches!(m.says, Says::Home));
-        let partner = homed && matches!(subject, Some((Kind::Place, _)));
+        let partner = matches!(subject, Some((Kind::Place, _)));
         for m in &mut mentions {
             if let Says::Named(found) = &m.says
                 && found

@@ -47,6 +47,12 @@ pub(super) enum Sort {
     Unknown,
 }
 
+/// The direction of a change; what is only "thêm" so much is more.
+fn more_by(article: &Article, figure: &Figure) -> Option<i8> {
+    let more = figure.tokens.0.checked_sub(1).is_some_and(|i| article.lower(i) == "thêm");
+    direction(article, figure).or_else(|| more.then_some(1))
+}
+
 /// Stretch of an average.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Per {
@@ -375,7 +381,7 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
     }
     // "tăng 12%, tương đương 3,4 tỷ USD": the change itself again, in money.
     if let Some(sign) =
-        restates(article, figure, |f| f.counts == Counts::Percent).and_then(|f| direction(article, f))
+        restates(article, figure, |f| f.counts == Counts::Percent).and_then(|f| more_by(article, f))
     {
         return vec![guess(Sort::Difference, sign, 0), guess(Sort::Value, 0, 3)];
     }

@@ -8,6 +8,7 @@ use super::kinds::{Sort, behind, window};
 use super::lexicon::Mark;
 use super::periods_in_text::When;
 use super::slots::{Base, Choice, FAR, choice, close, is_bracketed_with_figure, put};
+use super::stretch_of_time::since_record;
 use super::table_index::TableIndex;
 use crate::period::Period;
 
@@ -268,7 +269,7 @@ pub(super) fn periods(
             return out;
         }
         let mut based = false;
-        if earlier && let Some(m) = all().find(|m| is_when(m) && m.compared) {
+        if earlier && let Some(m) = all().find(|m| is_when(m) && m.compared && !since_record(article, m)) {
             let own: Vec<Period> = spoken_before(article, at).into_iter().chain(article.main).collect();
             for (n, p) in own.iter().enumerate() {
                 if let Some(b) = base_of(m).and_then(|b| b.of(*p)) {

@@ -1,7 +1,7 @@
 //! The stretch over which something is said to be the most or the least: "kể từ tháng 2/2023", "trong 24 tháng qua", "từ trước đến nay",
 //! "since the first quarter of 2023", "of the past two years", "in the six fiscal years", "a six-year high".
 
-use super::article::Article;
+use super::article::{Article, Mention};
 use super::claims_in_words::{number_word, step_word};
 use super::lexicon::Mark;
 use super::periods_in_text::When;
@@ -28,6 +28,13 @@ pub(super) enum Stretch {
     YearSoFar,
     /// Whatever the table has.
     Ever,
+}
+
+/// Whether a time is the one since which something is a record: "to $82.2bn, the smallest since 2021".
+pub(super) fn since_record(article: &Article, m: &Mention) -> bool {
+    let led = m.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "since" | "từ"));
+    let most = |i: usize| article.lower(i) == "nhất" || article.lower(i).ends_with("est");
+    led && (m.start.saturating_sub(5)..m.start).any(most)
 }
 
 /// The stretch that the words behind a superlative say, up to the end of their clause, and the token behind it.
@@ -84,6 +91,22 @@ fn counted(article: &Article, at: usize) -> Option<(Stretch, usize)> {
 /// The time that follows "since", past "at least" and "the", and the token behind it.
 fn since(article: &Article, from: usize) -> Option<(Stretch, usize)> {
     let far = article.sentence_start(article.sentence_of(from) + 1).min(from + 5);
+    // "since January 2023": the stretch from then on, which begins with the word itself.
+    let begun = article.mentions_in(from.saturating_sub(1), from).iter().find_map(|m| match m.when()? {
+        When::Exact(Period::Months(year, month, ..) | Period::Month(year, month)) => {
+            Some((When::Exact(Period::Month(year, month)), m.end))
+        }
+        When::Months(first, _) => Some((When::Month(first), m.end)),
+        When::ToDate => Some((When::Month(1), m.end)),
+        _ => None,
+    });
+    if let Some((when, end)) = begun.filter(|(_, end)| *end > from) {
+        let year = article.token(end).and_then(super::periods_in_text::year);
+        return Some(match (when, year) {
+            (When::Month(month), Some(y)) => (Stretch::Since(When::Exact(Period::Month(y, month))), end + 1),
+            _ => (Stretch::Since(when), end),
+        });
+    }
     let m = article.mentions_in(from, far).iter().find(|m| m.when().is_some())?;
     let small = (from..m.start).all(|i| {
         matches!(
