@@ -25,6 +25,9 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     if before(if dashed { 2 } else { 1 }).is_some_and(placed) && !article.vietnamese {
         return None;
     }
+    if one_of_several(article, m.start) {
+        return None;
+    }
     let sentence = article.sentence_of(m.start);
     let end = article.sentence_start(sentence + 1);
     let clause_end = article.clause_start(article.clause_of(m.start) + 1).min(end);
@@ -104,6 +107,17 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     }
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure, readings, slots })
+}
+
+/// "one of the best", "một trong những mức cao nhất": not the first of them.
+pub(super) fn one_of_several(article: &Article, at: usize) -> bool {
+    let from = article.sentence_start(article.sentence_of(at)).max(at.saturating_sub(7));
+    let word = |i: usize| article.lower(i);
+    (from..at).any(|i| match (word(i), word(i + 1)) {
+        ("one" | "among" | "some", "of") => i + 4 >= at,
+        ("một", "trong") => matches!(word(i + 2), "những" | "các" | "số"),
+        _ => false,
+    })
 }
 
 /// The year that a statement is about, as the table has it.

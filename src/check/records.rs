@@ -103,7 +103,7 @@ pub(super) fn claim(
     let placed = at.checked_sub(1 + usize::from(glued.is_some())).and_then(|i| article.token(i));
     let second = placed.and_then(number_word).is_some_and(|n| n > 1);
     let at_most = !article.vietnamese && matches!((last(1), article.lower(at)), ("at", _));
-    if second && !article.vietnamese || at_most || (last(2), last(1)) == ("of", "the") && last(3) == "one" {
+    if second && !article.vietnamese || at_most || super::extremes::one_of_several(article, at) {
         return None;
     }
     let sentence = article.sentence_of(at);
