@@ -105,6 +105,26 @@ impl Unit {
         self.quantity == other.quantity && self.per == other.per
     }
 
+    /// Whether it says what something costs or is changed for, money per something: "Yen per euro", "USD/tonne", "Wons por Euro".
+    pub fn is_price(&self) -> bool {
+        match &self.quantity {
+            Quantity::Money(_) => self.per.is_some(),
+            Quantity::Other(words) => {
+                let mut words = words.split_whitespace().skip(1);
+                words.any(|w| matches!(w, "per" | "por" | "par" | "pro" | "je" | "za" | "mỗi" | "一"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is money and no more, where the other unit is what something costs.
+    pub fn is_mark_of(&self, price: &Unit) -> bool {
+        self.power == 0
+            && self.per.is_none()
+            && matches!(self.quantity, Quantity::Money(_))
+            && price.is_price()
+    }
+
     /// Whether the unit scales with words (million, tỷ): money, mass, people, pieces. Percentages, indices, ranks do not.
     pub fn has_magnitude(&self) -> bool {
         matches!(

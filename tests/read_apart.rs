@@ -5,7 +5,7 @@
 
 mod made_tables;
 
-use made_tables::{has, table, tidy_of};
+use made_tables::{has, table, tidy_of, warned};
 
 #[test]
 fn codes_stand_in_the_long_table_beside_their_names() {
@@ -160,4 +160,60 @@ fn a_press_table_says_its_units_in_its_title() {
     // A country is no currency, and one clause alone gives what it always gave.
     let text = tidy_of(&table("Index of trade, in %\nYear;FR;DE\n2021;1,5;2,5\n2022;3,5;4,5\n"));
     has(&text, &["2021,FR,%,1.5"]);
+}
+
+#[test]
+fn a_row_of_months_below_figures_heads_another_table() {
+    let text = "Năm,Quý I,Quý II,Quý III,Quý IV,Cả năm,So sánh\n2021,5.1,5.2,5.3,5.4,21,1.5\n2022,6.1,6.2,6.3,6.4,25,1.6\n,Tháng 1,Tháng 2,Tháng 3,Tháng 4,Tháng 5,Tháng 6\n2021,1.1,1.2,1.3,1.4,1.5,1.6\n2022,2.1,2.2,2.3,2.4,2.5,2.6\n";
+    let read = table(text);
+    assert!(warned(&read, "read.more-tables"));
+    assert_eq!(read.understanding.tables.len(), 2);
+    let lines = tidy_of(&read);
+    assert!(!lines.contains(",2.4,"), "{lines}");
+}
+
+#[test]
+fn tables_of_the_same_heading_and_rows_below_one_another_are_one() {
+    let block = |caption: &str, rows: [&str; 2]| {
+        let [north, south] = rows;
+        format!(
+            "\"Tabela 9 - Área, produção e rendimento\"\n\"{caption}\"\n\"\";\"Ano x Produto\"\n\"\";\"2021\";;\"2022\";;\"2023\"\n\"\";\"Total\";\"Arroz\";\"Total\";\"Arroz\";\"Total\";\"Arroz\"\n\"Norte\";{north}\n\"Sul\";{south}\n\"Fonte: nós\"\n\n"
+        )
+    };
+    let text = [
+        block(
+            "Variável - Área (Hectares)",
+            ["\"50\";\"12\";\"55\";\"13\";\"56\";\"14\"", "\"70\";\"21\";\"71\";\"22\";\"72\";\"23\""],
+        ),
+        block(
+            "Variável - Área - em %",
+            [
+                "\"100,0\";\"24,0\";\"100,0\";\"23,6\";\"100,0\";\"25,0\"",
+                "\"100,0\";\"30,0\";\"100,0\";\"31,0\";\"100,0\";\"31,9\"",
+            ],
+        ),
+        block(
+            "Variável - Produção (Toneladas)",
+            ["\"..\";\"36\";\"..\";\"39\";\"..\";\"40\"", "\"..\";\"63\";\"..\";\"66\";\"..\";\"69\""],
+        ),
+    ]
+    .concat();
+    let read = table(&text);
+    assert!(warned(&read, "read.stacked") && !warned(&read, "read.more-tables"));
+    let lines = tidy_of(&read);
+    has(
+        &lines,
+        &[
+            "Variável - Área (Hectares),Norte,2021,Total,Hectares,50,",
+            "Variável - Área (Hectares),Sul,2022,Arroz,Hectares,22,",
+            "Norte,2022,Arroz,%,23.6,",
+            "Variável - Produção (Toneladas),Norte,2021,Total,Toneladas,,",
+            "Variável - Produção (Toneladas),Sul,2022,Arroz,Toneladas,66,",
+        ],
+    );
+    // Each figure keeps its place in the file: the last stands in row 25, column 5.
+    assert!(lines.contains("66,final,25,5"), "{lines}");
+    // Other rows make other tables.
+    let other = text.replacen("\"Sul\"", "\"Leste\"", 1);
+    assert!(!warned(&table(&other), "read.stacked"));
 }

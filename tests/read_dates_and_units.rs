@@ -102,3 +102,21 @@ fn a_date_and_a_unit_above_the_heading_are_none_of_its_levels() {
     let text = "輸出,,,\n2024年,,,単位：百万円\n品目,国,価額,前年比(%)\n食料品,米国,120,104.1\n食料品,中国,110,98.2\n輸送用機器,米国,258,103.4\n";
     has(&tidy(text), &["2024,価額,百万円,120,", "2024,前年比,%,98.2,"]);
 }
+
+#[test]
+fn months_of_whole_years_are_those_years_unless_shorter_stretches_stand_among_them() {
+    let text = "Jahr,Steuern,Bauten\n1994/1-12.,495.7,12.5\n1995/1-12.,501.7,13.5\n1996/1-12.,511.9,14.5\n";
+    assert!(warned(&table(text), "read.whole-years"));
+    has(&tidy(text), &["1994,Steuern,,495.7,", "1996,Bauten,,14.5,"]);
+    let so_far = "Jahr,Steuern,Bauten\n1994/1-12.,495.7,12.5\n1995/1-6.,251.7,6.5\n1995/1-12.,511.9,14.5\n";
+    assert!(!warned(&table(so_far), "read.whole-years"));
+}
+
+#[test]
+fn what_households_spend_is_money() {
+    let text = "(million USD),,\nYear,Consumption of households,Households\n2021,38.5,12.5\n2022,39.5,12.6\n";
+    has(
+        &tidy(text),
+        &["2021,Consumption of households,million USD,38.5,", "2022,Households,Households,12.6,"],
+    );
+}

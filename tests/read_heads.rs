@@ -184,3 +184,52 @@ fn a_px_file_of_two_languages_is_read_in_its_own() {
     has(&tidy_of(&read), &["Oben,2016,value,Anzahl,10,", "Unten,2017,value,Anzahl,40,"]);
     assert_eq!(read.understanding.container.sheets.len(), 2);
 }
+
+#[test]
+fn letters_that_count_columns_are_no_names_and_no_quarters() {
+    let text = ",Land,Land,Land,Land,Land,Land,Land,Land,Land\n,A,B,C,D,E,F,G,H,I\n,Mark,Elm,Rur,Aue,Ems,Ahr,Lech,Inn,Saar\nHäuser,11,12,13,14,15,16,17,18,19\nHöfe,21,22,23,24,25,26,27,28,29\n";
+    let read = table(text);
+    assert!(warned(&read, "read.column-letters"));
+    has(&tidy_of(&read), &["Häuser,,Mark,,11,", "Höfe,,Saar,,29,"]);
+    // Among words a heading of letters is a heading.
+    assert!(!warned(&table("A,B,C,D\nE,F,G,H\nQ,W,E,R\n"), "read.column-letters"));
+    // Names of one letter each are names.
+    let named = "Year,A,B,C,D\n2021,5.5,6.5,7.5,8.5\n2022,5.6,6.6,7.6,8.6\n";
+    assert!(!warned(&table(named), "read.column-letters"));
+    has(&tidy(named), &["2021,D,,8.5,"]);
+}
+
+#[test]
+fn a_year_far_behind_the_title_is_that_of_the_table() {
+    let text = ",Kerncijfers van de gewesten,,,,2014,,\n,Bedragen in euro (afgerond) per inwoner (zonder de grote stad),,,,,,inwoners\n,Noord,Oost,Zuid,West,Midden,Kust,Eiland\nBelasting,208,173,163,179,190,174,184\nReserves,23,49,56,30,102,35,3\nTotaal,231,222,219,209,292,209,187\nAantal inwoners,911,822,719,609,592,409,387\n";
+    let read = table(text);
+    assert_eq!(read.understanding.header_rows, [3]);
+    assert_eq!(read.understanding.year, Some(2014));
+    has(
+        &tidy_of(&read),
+        &[
+            "Belasting,2014,Noord,euro per inwoner,208,",
+            "Reserves,2014,Eiland,euro per inwoner,3,",
+            // So many of them are no euros.
+            "Aantal inwoners,2014,West,inwoners,609,",
+        ],
+    );
+    // A year over columns begins with the first of them, or another follows it.
+    let over = "Goods,2014,,2015,\n,Sold,Bought,Sold,Bought\nTea,1.5,2.5,3.5,4.5\nOil,5.5,6.5,7.5,8.5\n";
+    has(&tidy(over), &["Tea,2014,Bought,,2.5,", "Oil,2015,Sold,,7.5,"]);
+}
+
+#[test]
+fn units_that_all_differ_and_stand_alone_over_figures_are_names_as_well() {
+    let text = "DESCRIPTION OF UNITS;US dollars per crown;Yen per crown;Pounds per crown\n2 MAY 2016;1,115 USD;122,790 JPY;8,653 CNY\n3 MAY 2016;1,116 USD;122,530 JPY;8,670 CNY\n4 MAY 2016;1,117 USD;123,030 JPY;8,672 CNY\n";
+    let read = table(text);
+    // The third column bears the mark of another country's money: the heading counts.
+    assert!(warned(&read, "read.unit-passed"));
+    has(
+        &tidy_of(&read),
+        &[
+            "2016-05-02,US dollars per crown,US dollars per crown,1.115,",
+            "2016-05-04,Pounds per crown,Pounds per crown,8.672,",
+        ],
+    );
+}

@@ -154,3 +154,55 @@ fn unions_beside_their_members_are_groups() {
     use dataset::MemberRole::{Group, Item};
     assert_eq!(roles, [Group, Group, Group, Item, Item, Item, Item]);
 }
+
+#[test]
+fn numbers_of_lines_are_no_names_and_leave_headings_what_they_are() {
+    let text = "Nr.,Posten,Nord,Süd\n0,Einnahmen:,,\n1,Steuern,5,6\n2,Gebühren,7,8\n3,Summe,12,14\n4,,,\n5,Ausgaben:,,\n6,Löhne,-3,-4\n7,Bauten,-8,-9\n8,Summe,-11,-13\n";
+    let read = table(text);
+    assert!(warned(&read, "read.line-numbers"));
+    assert_eq!((read.understanding.data_rows, read.understanding.group_rows.len()), (6, 2));
+    has(&tidy(text), &["Einnahmen:,Steuern,", "Einnahmen:,Summe,", "Ausgaben:,Summe,"]);
+    // Where every number has its item, one without figures is an item whose figures are missing.
+    let items = "Nr.,Ware,2021,2022\n1,Reis,5,6\n2,Tee,,\n3,Mais,7,8\n4,Hirse,5,5\n5,Kohl,7,8\n6,Salz,9,8\n7,Öl,7,8\n8,Wein,2,3\n";
+    assert!(!warned(&table(items), "read.line-numbers"));
+    has(&tidy(items), &["Tee,2021,value,,,", "Mais,2021,value,,7,"]);
+}
+
+#[test]
+fn names_of_totals_over_the_columns_of_numbers_stand_among_the_names() {
+    let text = "S.No.,Code,Goods,2021-22 (US$ Million),2022-23 (US$ Million),% Growth\n1.,01,Tea,0.42,0.50,19.05\n2.,03,Oil,10.50,12.25,16.67\n3.,10,Rice,3.25,4.50,38.46\n4.,93,Salt,1.25,2.75,120.00\n,,Total,15.42,20.00,29.70\nAll countries' total,,,303.30,288.87,-4.76\n%Share,,,5.0841,6.9235,\n";
+    let lines = tidy(text);
+    assert!(warned(&table(text), "read.spanned-names"));
+    has(&lines, &["Total,", "All countries' total,", ",US$ Million,303.30,", "%Share,", ",%,6.9235,"]);
+}
+
+#[test]
+fn months_to_come_are_months_without_figures() {
+    let text = "Év;Időszak;Élelmiszer;Ruha\nElőző hónap = 100,0%;;;\n2021.;január;103,9;97,9\n;február;103,4;98,4\n2022.;január;101,5;99,1\n;február;;\n;március;;\nElőző év december = 100,0 %;;;\n2021.;január;102,9;96,9\n;február;102,4;97,4\n2022.;január;102,5;98,1\n;február;;\n;március;;\n";
+    let read = table(text);
+    assert_eq!((read.understanding.data_rows, read.understanding.group_rows.len()), (10, 2));
+    has(
+        &tidy(text),
+        &[
+            // The line over the months says what their base is.
+            "\"Előző hónap = 100,0%\",2021-01,Élelmiszer,\"Előző hónap = 100,0%\",103.9,",
+            "\"Előző hónap = 100,0%\",2022-03,Ruha,\"Előző hónap = 100,0%\",,",
+            "\"Előző év december = 100,0 %\",2022-01,Ruha,\"Előző év december = 100,0 %\",98.1,",
+        ],
+    );
+    assert_eq!(tidy(text).matches("2022-02").count(), 4);
+}
+
+#[test]
+fn a_name_over_rows_may_have_its_code_beside_it() {
+    let text = "\"description\",\"units\",\"key\",\"2021\",\"2022\",\"2023\"\n\"Rivers\",,\"R\",,,\n\"Upper reach\",,\"R.U\",,,\n\"Dam\",\"GWh\",\"R.U.1\",5,6,7\n\"Lock\",\"GWh\",\"R.U.2\",8,9,10\n\"Lower reach\",,\"R.L\",,,\n\"Mill\",\"GWh\",\"R.L.1\",11,12,13\n\"Weir\",\"GWh\",\"R.L.2\",14,15,16\n";
+    let read = table(text);
+    assert_eq!(
+        (&read.understanding.header_rows[..], &read.understanding.group_rows[..]),
+        (&[1][..], &[2, 3, 6][..])
+    );
+    has(
+        &tidy(text),
+        &["Upper reach,Dam,R.U.1,2021,value,GWh,5,", "Lower reach,Weir,R.L.2,2023,value,GWh,16,"],
+    );
+}

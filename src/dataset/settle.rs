@@ -285,7 +285,9 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
     }
     let mut named: Vec<Period> = Vec::new();
     // A line that is a period and nothing else, "Tháng 3 năm 2022", dates the table as well.
-    let speaks = |t: &str| names::flow_in(t).is_some() || lang::when(t).is_some() || is_period_and_unit(t);
+    let speaks = |t: &str| {
+        names::flow_in(t).is_some() || lang::when(t).is_some() || is_period_and_unit(t) || ends_in_year(t)
+    };
     for title in dataset.title.iter().filter(|t| speaks(t)) {
         let mut byte = 0;
         while let Some(when) = lang::when_in_from(title, byte).filter(|w| w.end > byte) {
@@ -309,6 +311,39 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     warnings.push(Diagnostic::note("dataset.period-of-title").with("period", period.to_string()));
+}
+
+/// "Inhabitants of the provinces, 2011": a title that ends in the year of its figures, and speaks neither of when somebody wrote it down nor
+/// of what figures are measured by.
+fn ends_in_year(title: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "price",
+        "gia so sanh",
+        "gia co dinh",
+        "preis",
+        "prix",
+        "preci",
+        "preco",
+        "prezzi",
+        "prijzen",
+        "constant",
+        "=",
+        "edition",
+        "version",
+        "volume",
+        "no.",
+        "issue",
+    ];
+    let text = title.trim_end_matches([')', '.', ' ']);
+    let year = || {
+        let when = lang::when_in(text).filter(|w| w.is_year() && w.start > 0)?;
+        let words =
+            text.get(..when.start)?.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() > 1).count();
+        Some(when.end >= text.len() && words >= 2)
+    };
+    let folded = lang::fold(title);
+    let other = || OTHERS.iter().any(|w| folded.contains(w)) || crate::read::is_of_other_years(&folded);
+    cfg!(feature = "studio") && year() == Some(true) && !other()
 }
 
 /// "2023年8月 单位:亿元": a period, and the unit of the table.

@@ -55,7 +55,7 @@ pub(super) const MONEY: &[([u8; 3], &str)] = &[
         " usd دولار dollar dollars dola dolar us$ 美元 dolares dollari dolary dolarow dolara долл доллар доллара долларов доллары дол 불 เหรียญสหรัฐ ดอลลารสหรัฐ ดอลลาร ",
     ),
     (*b"VND", " vnd dong dongs "),
-    (*b"EUR", " eur euro euros ecu евро euroa "),
+    (*b"EUR", " eur euro euros euro's ecu евро euroa "),
     (*b"GBP", " gbp pound pounds sterling "),
     (*b"JPY", " jpy yen 円 "),
     (*b"CNY", " cny yuan rmb 元 renminbi "),

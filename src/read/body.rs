@@ -109,6 +109,19 @@ fn step_of(cell: &str) -> Option<Step> {
     lang::when(cell).and_then(|w| w.period()).map(|p| p.step())
 }
 
+/// Which part of a year without the year itself a cell names: a month or months, a quarter, a half.
+fn part_of(cell: &str) -> Option<u8> {
+    if class(cell) != Class::Period {
+        return None;
+    }
+    match lang::when(cell).filter(|w| w.year.is_none())?.part {
+        lang::Part::Month(_) | lang::Part::Months(..) => Some(1),
+        lang::Part::Quarter(_) => Some(3),
+        lang::Part::Half(_) => Some(6),
+        _ => None,
+    }
+}
+
 /// What stands in a row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
@@ -158,6 +171,8 @@ pub(super) struct Judge {
     labels: Vec<(usize, String)>,
     /// The column of names that holds a period in every row of figures, where other names stand beside it.
     period: Option<(usize, Step)>,
+    /// The column of names that holds a part of a year in every row of figures, whose year stands elsewhere, and of which kind.
+    part: Option<(usize, u8)>,
 }
 
 /// Words that a table's own title begins with, folded.
@@ -220,10 +235,20 @@ impl Judge {
             steps.all(|s| s.is_some()).then_some((column, one))
         };
         let mut names = (0..grid.width()).filter(|c| !is_value(*c)).take(8);
+        let parted = |column: usize| {
+            let rows = sample(grid, first).into_iter();
+            let rows =
+                rows.filter(|&r| grid.filled(r).any(|(c, cell)| is_value(c) && class(cell) == Class::Number));
+            let mut parts = rows.take(40).map(|r| part_of(grid.cell(r, column)));
+            let one = parts.next().flatten()?;
+            parts.all(|p| p == Some(one)).then_some((column, one))
+        };
+        let mut others = names.clone();
         Judge {
             values: values.to_vec(),
             usual,
             period: if numbers && usual >= 1 { names.find_map(dated) } else { None },
+            part: if numbers && usual >= 1 { others.find_map(parted) } else { None },
             numbers,
             header: header
                 .iter()
@@ -299,7 +324,7 @@ impl Judge {
 
     /// Whether records without figures are known by the same column.
     pub fn agrees(&self, other: &Judge) -> bool {
-        (self.period, self.titled) == (other.period, other.titled)
+        (self.period, self.part, self.titled) == (other.period, other.part, other.titled)
     }
 
     fn is_value(&self, column: usize) -> bool {
@@ -311,6 +336,7 @@ impl Judge {
     pub fn look<'a>(&self, filled: impl Iterator<Item = (usize, &'a str)>) -> Look {
         let mut look = Look::default();
         let mut period = None;
+        let mut part = None;
         let mut signs = false;
         for (column, cell) in filled {
             if !self.is_value(column) {
@@ -326,6 +352,11 @@ impl Judge {
                     && c == column
                 {
                     period = Some((cell, step));
+                }
+                if let Some((c, kind)) = self.part
+                    && c == column
+                {
+                    part = Some((cell, kind));
                 }
             } else if lang::digited(cell).is_some()
                 || lang::printed(cell).is_some()
@@ -345,6 +376,8 @@ impl Judge {
             && period.is_some_and(|(cell, step)| {
                 step_of(cell).is_some_and(|own| look.labels >= 2 || (own == step && self.usual == 1))
             });
+        // A month to come below months that have figures, whose year stands above the first of them.
+        look.dated |= !look.figures && part.is_some_and(|(cell, kind)| part_of(cell) == Some(kind));
         look
     }
 
@@ -546,8 +579,12 @@ pub(super) fn looks_new(classes: &[Class], years: &[i16], blank_above: bool) -> 
         periods >= 2 && years.windows(2).all(|w| matches!(w, [a, b] if b == &(a + 1) || b == &(a - 1)));
     // Quarters and months are no figures, whatever their years.
     let named = classes.iter().filter(|c| **c == Class::Period).count() >= 2;
+    // A whole row of them is a heading wherever it stands.
+    let months =
+        cfg!(feature = "studio") && classes.len() >= 6 && classes.iter().all(|c| *c == Class::Period);
     (texts >= 2 && periods == 0 && blank_above)
         || ((rising || named) && blank_above)
+        || months
         || (texts >= 1 && rising)
 }
 

@@ -43,6 +43,7 @@ pub fn understand(
         })
         .collect();
     super::head_of_series::name_row_only(&mut columns, grid, rows);
+    super::unit_rows::without_their_word(&mut columns, rows);
     packed::heads(&mut columns, &rows.values);
     for (at, column) in columns.iter_mut().enumerate() {
         if rows.values.get(at) == Some(&false) {

@@ -554,7 +554,7 @@ fn above(
         } else if Some(row) == lowest {
             RowKind::Header
         } else if lowest.is_some_and(|low| row > low) {
-            match v == 0 && l == 1 && !over_periods(row) {
+            match v == 0 && is_name_over_rows(grid, row, lowest) && !over_periods(row) {
                 true if super::body::is_note(grid.filled(row)) => RowKind::Note,
                 true if names_the_rows(grid, row, &header, lowest, values) => RowKind::Header,
                 // "Période | | ": the word for what stands below it.

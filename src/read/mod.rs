@@ -81,7 +81,7 @@ mod units;
 mod units_in_order;
 mod words;
 mod year;
-pub(crate) use year::spans_years;
+pub(crate) use year::{is_of_other_years, spans_years};
 
 pub use amounts::{says_quantity, says_value};
 pub use container::is_container;

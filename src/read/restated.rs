@@ -15,7 +15,11 @@ mod blocks;
 #[cfg(feature = "studio")]
 mod coded_heads;
 #[cfg(feature = "studio")]
+mod column_letters;
+#[cfg(feature = "studio")]
 mod ditto;
+#[cfg(feature = "studio")]
+mod line_numbers;
 #[cfg(feature = "studio")]
 mod marks_before;
 #[cfg(feature = "studio")]
@@ -26,12 +30,26 @@ mod ranges;
 mod short_days;
 #[cfg(feature = "studio")]
 mod signed_spans;
+#[cfg(feature = "studio")]
+mod spanned_names;
+#[cfg(feature = "studio")]
+mod stacked;
+#[cfg(feature = "studio")]
+mod whole_years;
 
 /// Gives the cells written anew, and what to say of it, where there is something to write.
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
 
 /// What writes periods that only their column or row explains as anybody understands them.
 pub(super) const RESTATED: &[Restating] = &[
+    #[cfg(feature = "studio")]
+    line_numbers::without_numbers,
+    #[cfg(feature = "studio")]
+    column_letters::without_letters,
+    #[cfg(feature = "studio")]
+    spanned_names::put_among_names,
+    #[cfg(feature = "studio")]
+    stacked::put_together,
     parted_head::put_together,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
@@ -70,6 +88,8 @@ pub(super) const RESTATED: &[Restating] = &[
     quarters::with_quarters,
     #[cfg(feature = "studio")]
     minguo::with_periods,
+    #[cfg(feature = "studio")]
+    whole_years::written_as_years,
     #[cfg(feature = "studio")]
     shortened::in_full,
     #[cfg(feature = "studio")]

@@ -83,6 +83,83 @@ pub(super) fn is_dated_line(grid: &Grid, row: usize) -> bool {
     (dated && filled.next().is_some_and(|(_, cell)| remark(cell)) && filled.next().is_none())
         || is_told(grid, row)
         || is_numbered_title(grid, row)
+        || is_title_and_year(grid, row)
+        || is_told_of_amounts(grid, row)
+}
+
+/// "Key figures of the provinces | | | | 2011" in the first line: a title of several words and, some columns behind it, the year that all of
+/// the table is of. A year over columns begins with the first of them, or others follow it.
+fn is_title_and_year(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let (Some((at, title)), Some((column, year)), None) = (filled.next(), filled.next(), filled.next())
+    else {
+        return false;
+    };
+    let named_below = |c: usize| (row + 1..row + 8).any(|r| !grid.cell(r, c).trim().is_empty());
+    (0..row).all(|r| grid.is_blank_row(r))
+        && title.split_whitespace().count() >= 2
+        && class(title) == Class::Text
+        && !title.contains(|c: char| c.is_ascii_digit())
+        && class(year) == Class::Year
+        // The columns between have no year then, and are named all the same.
+        && column > at + 2
+        && (at.max(1)..column).filter(|c| named_below(*c)).count() >= 2
+}
+
+/// "Delaware | | GEN.A" below "description | units | key | 2021 | 2022": a name and its code under their heads, before any figure. Words that
+/// name columns stand where the heading has none.
+pub(super) fn is_name_over_rows(grid: &Grid, row: usize, lowest: Option<usize>) -> bool {
+    let cells = grid.filled(row).count();
+    let Some(low) = lowest.filter(|_| cfg!(feature = "studio") && cells > 1) else { return cells == 1 };
+    let headed = |column: usize| !grid.cell(low, column).trim().is_empty();
+    grid.filled(row).all(|(column, _)| headed(column)) && grid.filled(low).count() >= cells + 2
+}
+
+/// Whether a sentence begins by what figures are counted in: "Amounts in euros per inhabitant".
+pub(super) fn tells_amounts(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "amounts in ",
+        "values in ",
+        "value in ",
+        "figures in ",
+        "bedragen in ",
+        "betrage in ",
+        "werte in ",
+        "angaben in ",
+        "montants en ",
+        "valeurs en ",
+        "valores en ",
+        "valores em ",
+        "importi in ",
+        "belopp i ",
+        "kwoty w ",
+    ];
+    let folded = lang::fold(text.trim());
+    WORDS.iter().any(|w| folded.starts_with(w))
+}
+
+/// "Amounts in euros (rounded) per inhabitant | | | inhabitants": such a sentence in a row of its own names no column.
+fn is_told_of_amounts(grid: &Grid, row: usize) -> bool {
+    let mut filled = grid.filled(row);
+    let told =
+        filled.next().is_some_and(|(_, cell)| cell.split_whitespace().count() >= 4 && tells_amounts(cell));
+    // At most a remark somewhere else.
+    told && filled.nth(1).is_none()
+}
+
+/// A text without what it has in brackets; `None` where there are none, or where they do not close.
+pub(super) fn without_remarks(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_i32;
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    (depth == 0 && out.len() < text.len()).then(|| super::tidy(&out))
 }
 
 /// "T19 | Total imports and exports" over a heading of many cells: the number of a table and its title.

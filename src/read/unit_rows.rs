@@ -89,6 +89,9 @@ fn is_bracketed_unit(grid: &Grid, row: usize) -> bool {
 
 /// "(Value: thousand US $)" alone in the row above the heading, at its right end: a unit of the whole table, no level of the heading.
 pub(super) fn without_unit_line(grid: &super::Grid, mut rows: super::layout::Rows) -> super::layout::Rows {
+    if rows.header.is_empty() {
+        return with_units_as_names(grid, rows);
+    }
     let Some(&top) = rows.header.first().filter(|_| rows.header.len() > 1) else { return rows };
     let filled: Vec<(usize, &str)> = grid.filled(top).collect();
     let (column, cell) = match filled.as_slice() {
@@ -103,6 +106,42 @@ pub(super) fn without_unit_line(grid: &super::Grid, mut rows: super::layout::Row
         if let Some(kind) = rows.kinds.get_mut(top) {
             *kind = super::RowKind::Unit;
         }
+    }
+    rows
+}
+
+/// The word at the left of a row of units that is the heading as well names no column.
+pub(super) fn without_their_word(columns: &mut [super::Column], rows: &super::layout::Rows) {
+    let [only] = rows.header.as_slice() else { return };
+    if rows.kinds.get(*only) != Some(&super::RowKind::Unit) {
+        return;
+    }
+    for (column, value) in columns.iter_mut().zip(&rows.values) {
+        let word = column.header.first().and_then(|text| super::announces(text));
+        if !value && word == Some(super::Announces::Unit) {
+            column.header.clear();
+        }
+    }
+}
+
+/// "DESCRIPTION OF UNITS | US dollars per euro | Yen per euro" over figures, and no other line that names them: units that are all different
+/// are the names of their columns as well.
+fn with_units_as_names(grid: &super::Grid, mut rows: super::layout::Rows) -> super::layout::Rows {
+    let mut units =
+        rows.kinds.iter().enumerate().filter(|(_, k)| **k == super::RowKind::Unit).map(|(row, _)| row);
+    let (Some(row), None) = (units.next(), units.next()) else { return rows };
+    let mut names: Vec<String> = rows
+        .values
+        .iter()
+        .enumerate()
+        .filter(|(_, value)| **value)
+        .map(|(column, _)| lang::fold(grid.cell(row, column).trim()))
+        .collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    if all >= 2 && names.len() == all && names.iter().all(|name| !name.is_empty()) && row < rows.first {
+        rows.header.push(row);
     }
     rows
 }

@@ -167,6 +167,10 @@ fn units_of_words(
             }
             for (_, cell) in grid.filled(row) {
                 table.extend(in_title(cell));
+                // What stands far behind such a sentence is a remark.
+                if !table.is_empty() && super::title_rows::tells_amounts(cell) {
+                    break;
+                }
             }
         }
         said_once(&mut table);
@@ -404,6 +408,7 @@ fn in_sentence(text: &str) -> Option<(Unit, String)> {
 pub(super) fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut Understanding) {
     let data: Vec<usize> =
         (0..grid.height()).filter(|r| rows.kinds.get(*r) == Some(&RowKind::Data)).take(600).collect();
+    let mut marked: Option<(usize, At, String)> = None;
     for column in columns.iter().filter(|c| c.role == Role::Value) {
         let at = column.index as usize - 1;
         let worded = |row: &&usize| grid.cell(**row, at).contains(char::is_alphabetic);
@@ -417,6 +422,13 @@ pub(super) fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut 
         let adds =
             |row: &usize| own(*row).zip(column.unit.as_ref()).is_some_and(|(own, unit)| own.adds_to(unit));
         let (scaled, mixed): (Vec<usize>, Vec<usize>) = other.into_iter().partition(adds);
+        let mark =
+            |row: &usize| own(*row).zip(column.unit.as_ref()).is_some_and(|(own, unit)| own.is_mark_of(unit));
+        let (marks, mixed): (Vec<usize>, Vec<usize>) = mixed.into_iter().partition(mark);
+        if let Some(&row) = marks.first() {
+            let first = || (0, At::cell(grid.number(row), column.index), short(grid.cell(row, at)));
+            marked.get_or_insert_with(first).0 += marks.len();
+        }
         for (code, found) in [("read.unit-scaled", scaled), ("read.unit-mixed", mixed)] {
             if let Some(&row) = found.first().filter(|_| u.problems.len() < MOST_PROBLEMS) {
                 u.problems.push(
@@ -427,6 +439,9 @@ pub(super) fn other_units(columns: &[Column], grid: &Grid, rows: &Rows, u: &mut 
                 );
             }
         }
+    }
+    if let Some((n, place, found)) = marked {
+        u.problems.push(Diagnostic::note("read.unit-passed").at(place).with("n", n).with("found", found));
     }
 }
 
@@ -489,6 +504,14 @@ fn in_title(cell: &str) -> Vec<(Unit, String)> {
     }
     if !listed.is_empty() {
         return listed;
+    }
+    // "Amounts in euros (rounded) per inhabitant (large towns left out)": remarks in brackets within what is said of the unit.
+    if cfg!(feature = "studio") && super::title_rows::tells_amounts(&text) {
+        let bare = super::title_rows::without_remarks(&text).unwrap_or_else(|| text.clone());
+        let listed = bare.splitn(3, ' ').nth(2).map(lang::units_of).unwrap_or_default();
+        if !listed.is_empty() {
+            return listed;
+        }
     }
     let found: Vec<(Unit, String)> = in_words(&text).into_iter().collect();
     match super::marked_units::before_remark(&text).filter(|_| found.is_empty()) {
@@ -599,16 +622,9 @@ pub(super) fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'
         let money = matches!(only.0.quantity, Quantity::Money(_));
         let fits = !parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number;
         // Nor are so many enterprises.
-        let counted = says(&[
-            "businesses",
-            "enterprises",
-            "companies",
-            "number of",
-            "so doanh nghiep",
-            "households",
-            "건수",
-            "件数",
-        ]);
+        // "Consumption of households" is money, "Households" is how many there are.
+        let counted = says(&["number of", "so doanh nghiep", "건수", "件数"])
+            || ["businesses", "enterprises", "companies", "households"].iter().any(|w| folded.starts_with(w));
         return (fits && !((index || counted) && money)).then_some(only);
     }
     let quantity = says_quantity(&folded);

@@ -59,6 +59,11 @@ const OTHER_YEARS: &[&str] = &[
     "www",
 ];
 
+/// Whether a text, folded, speaks of when somebody wrote or changed it, or of what its figures are compared with.
+pub fn is_of_other_years(folded: &str) -> bool {
+    OTHER_YEARS.iter().any(|w| folded.contains(w))
+}
+
 /// Whether a period is many years: 2018-2024, not the 2022-23 of a fiscal year.
 pub fn spans_years(period: crate::period::Period) -> bool {
     matches!(period, crate::period::Period::Years(first, last) if last > first + 1)
@@ -89,7 +94,7 @@ impl Beside {
         for row in of_kind(RowKind::Note).take(NOTES) {
             for (_, cell) in grid.filled(row).filter(|(_, cell)| cell.len() <= 400) {
                 let folded = lang::fold(cell);
-                if !OTHER_YEARS.iter().any(|w| folded.contains(w)) && one.all_of(cell) {
+                if !is_of_other_years(&folded) && one.all_of(cell) {
                     place = At::row(grid.number(row));
                 }
             }

@@ -40,6 +40,8 @@ pub(super) fn value(
     let shift = match (&own, unit) {
         (None, _) => Some(0),
         (Some(own), Some(unit)) if own.adds_to(unit) => Some(i16::from(own.power) - i16::from(unit.power)),
+        // "1,115 USD" below "US dollars per euro": the mark says less than the heading, and another than the heading is a slip.
+        (Some(own), Some(unit)) if cfg!(feature = "studio") && own.is_mark_of(unit) => Some(0),
         _ => None,
     };
     let shifted = |d: crate::figure::Decimal| {
@@ -50,6 +52,44 @@ pub(super) fn value(
         Some(decimal) => (Ok(Stated { decimal, qualifier }), flag, printed.percent, apart),
         None => (Err(Missing::NotANumber), flag, printed.percent, None),
     }
+}
+
+/// What rows count where the others are money: "Number of inhabitants" in a table of euros is no euros.
+pub(super) fn counted(
+    dataset: &crate::dataset::Dataset,
+    members: &[u32],
+    own: Option<&(Unit, String)>,
+) -> Option<(Unit, String)> {
+    const WORDS: &[&str] = &[
+        "number of ",
+        "no. of ",
+        "số lượng ",
+        "aantal ",
+        "anzahl der ",
+        "anzahl ",
+        "nombre de ",
+        "nombre d'",
+        "numero de ",
+        "número de ",
+        "numero di ",
+        "liczba ",
+        "antal ",
+        "число ",
+        "количество ",
+    ];
+    let money = |unit: &Unit| matches!(unit.quantity, crate::unit::Quantity::Money(_)) || unit.is_price();
+    own.filter(|(unit, _)| cfg!(feature = "studio") && money(unit))?;
+    let names = members.iter().zip(&dataset.dimensions);
+    let mut names = names.filter_map(|(m, d)| Some(d.members.get(*m as usize)?.name.as_str()));
+    names.find_map(|name| {
+        let lower = name.to_lowercase();
+        let word = WORDS.iter().find(|w| lower.starts_with(**w))?;
+        // A longer name says more than what is counted.
+        let what = lower.get(word.len()..).map(str::trim).filter(|t| t.split_whitespace().count() <= 3)?;
+        let plain =
+            !what.is_empty() && what.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''));
+        plain.then(|| (Unit::of(crate::unit::Quantity::Other(what.to_owned())), what.to_owned()))
+    })
 }
 
 /// How sure a point is, by what is said of it.

@@ -55,8 +55,8 @@ pub struct Gather {
     unit_of_rest: Option<(Unit, String)>,
     /// The period that a row of its own names, less than a year, for the rows below it.
     block_period: Option<Period>,
-    /// Names over a block of rows, from the outermost in, and the row of the last.
-    over: (Vec<u32>, u32),
+    /// Names over a block of rows, from the outermost in, the row of the last, and how far in stood the last that has a unit.
+    over: (Vec<u32>, u32, usize),
     /// The unit of a row of its own, over those that follow.
     block: Option<(Unit, String)>,
     /// The one year of the title, for months and quarters that no other year stands over.
@@ -243,7 +243,7 @@ impl Gather {
             block_period: None,
             unit_of_rest: plan.unit_of_rest.clone(),
             block: None,
-            over: (Vec::new(), 0),
+            over: (Vec::new(), 0, 0),
             title_year,
             numbered,
             compact,
@@ -549,7 +549,8 @@ impl Gather {
         let own = self.block.clone().or(own);
         // "% change" over rows of money is no money.
         let ratio = own.as_ref().is_some_and(|(u, _)| u.quantity == Quantity::Percent);
-        let label = spoken.label_unit.clone().filter(|_| !ratio);
+        let counted = || figures::counted(&self.dataset, &spoken.members, own.as_ref());
+        let label = spoken.label_unit.clone().filter(|_| !ratio).or_else(counted);
         // What the name of a measure says, a sign of per cent among amounts, is nearer than the unit of the table.
         let rate = || {
             let unit = spoken.measure_unit.clone().filter(|(u, _)| u.quantity == Quantity::Percent);

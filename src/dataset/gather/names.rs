@@ -200,9 +200,10 @@ impl Gather {
             let unit = match lang::unit_of(&text) {
                 _ if beside.is_some() => beside,
                 Some(unit) => Some((unit, text.clone())),
-                None => first.or_else(|| bracket_unit(&text)),
+                None => first.or_else(|| bracket_unit(&text)).or_else(|| rate_over(&text)),
             };
-            if unit.is_some() && unit != self.block {
+            let said = unit.is_some();
+            if said && unit != self.block {
                 self.block = unit;
                 // Series of the same names are others from here on.
                 self.slots.fill(NONE);
@@ -224,6 +225,16 @@ impl Gather {
                 {
                     self.over.0.truncate(at);
                 }
+                let depth = self.over.0.len();
+                // "Yield (bushels)" beside "Harvest (tonnes)": a unit that nobody knows is none of tonnes either.
+                let other =
+                    !said && !below && text.ends_with(')') && text.contains('(') && depth == self.over.2;
+                if other && self.block.take().is_some() {
+                    self.slots.fill(NONE);
+                }
+                if said {
+                    self.over.2 = depth;
+                }
                 let parent = self.over.0.last().copied().unwrap_or(NONE);
                 let member = self.member(dimension, parent, text);
                 self.over.0.push(member);
@@ -231,8 +242,11 @@ impl Gather {
             }
         }
         let Some(dimension) = self.plan.tree else { return };
-        let Some(text) = texts.last() else { return };
-        let name = self.label(text);
+        // A code behind the name, "Delaware | | GEN.A", is none.
+        let own = self.plan.dimensions.get(dimension).map(|giver| giver_text(row, giver));
+        let own = own.filter(|text| cfg!(feature = "studio") && !is_blank(text));
+        let Some(text) = own.or_else(|| texts.last().map(|text| (*text).to_owned())) else { return };
+        let name = self.label(&text);
         let level = self.level(row, dimension) * 2;
         self.close(level);
         let parent = self.open.last().map_or(NONE, |(_, m)| *m);
@@ -510,9 +524,32 @@ fn giver_text(row: &impl Cells, giver: &Giver) -> String {
 
 /// Whether a word is a unit of weight, length, room or energy: "Quantity (kg)", where "(number)" says less.
 fn is_measured_in(word: &str) -> bool {
+    // "Quilogramas por Hectare", "kg per ha": so much of it per something.
+    let first = cfg!(feature = "studio").then(|| word.split_once([' ', '/'])).flatten();
+    let word = match first {
+        Some((first, rest))
+            if ["por ", "per ", "par ", "je ", "pro "].iter().any(|w| rest.starts_with(w)) =>
+        {
+            first
+        }
+        _ => word,
+    };
     matches!(
         word,
-        "kg" | "ha"
+        "Hectares"
+            | "hectares"
+            | "hectáreas"
+            | "Hektar"
+            | "hektar"
+            | "acres"
+            | "Quilogramas"
+            | "quilogramas"
+            | "Kilogramos"
+            | "kilogramos"
+            | "kilograms"
+            | "kilogrammes"
+            | "kg"
+            | "ha"
             | "km"
             | "m2"
             | "m3"
@@ -535,6 +572,10 @@ fn is_measured_in(word: &str) -> bool {
 /// A unit in brackets behind a row's name, or behind a comma or a dash where it is unmistakable ("Export, mnkr").
 pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
     let text = label.trim_end();
+    // "%Share", "% change": the sign is the unit, and the words say of what.
+    if label.strip_prefix('%').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic)) {
+        return Some((Unit::of(Quantity::Percent), "%".to_owned()));
+    }
     if text.ends_with([')', ']', '）']) {
         return lang::unit_in(label)
             .filter(|(unit, words)| {
@@ -560,6 +601,39 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
             || matches!(unit.quantity, Quantity::Money(_) | Quantity::Percent | Quantity::Index(_));
         sure.then(|| (unit, tail.trim().to_owned()))
     })
+}
+
+/// "Same period of the previous year = 100.0%", "in % of the previous month" over rows: the base of their indices, or that they are rates,
+/// which is all the line says.
+fn rate_over(text: &str) -> Option<(Unit, String)> {
+    const RATES: &[&str] = &[
+        "в %",
+        "in %",
+        "as %",
+        "en %",
+        "em %",
+        "% ",
+        "percent of ",
+        "per cent of ",
+        "percentage of ",
+        "percentual d",
+        "porcentaje d",
+        "pourcentage d",
+    ];
+    // "Area planted - per cent of the total"
+    let tail = [" - ", " – "].iter().find_map(|sign| text.rsplit_once(sign)).map_or(text, |(_, tail)| tail);
+    let folded = lang::fold(tail);
+    let within = [" в % к ", " in % of ", " as % of ", " as percent of "].iter().any(|w| folded.contains(w));
+    if within || RATES.iter().any(|w| folded.starts_with(w)) {
+        return Some((Unit::of(Quantity::Percent), "%".to_owned()));
+    }
+    let (base, hundred) = text.rsplit_once('=')?;
+    let digits = hundred.trim().trim_end_matches('%').trim_end();
+    let rest = digits.strip_prefix("100")?;
+    let whole = rest.is_empty() || (rest.starts_with(['.', ',']) && rest.bytes().skip(1).all(|b| b == b'0'));
+    let base = base.trim();
+    let fits = whole && base.contains(char::is_alphabetic) && base.chars().count() <= 120;
+    fits.then(|| (Unit::of(Quantity::Index([base, "=100"].concat())), text.to_owned()))
 }
 
 /// How many numbers stand before a heading: two of "1.7. Investment", "1.7 Investment".
