@@ -623,8 +623,16 @@ pub(super) fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'
         let fits = !parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number;
         // Nor are so many enterprises.
         // "Consumption of households" is money, "Households" is how many there are.
-        let counted = says(&["number of", "so doanh nghiep", "건수", "件数"])
-            || ["businesses", "enterprises", "companies", "households"].iter().any(|w| folded.starts_with(w));
+        let counted = folded.starts_with("households")
+            || says(&[
+                "businesses",
+                "enterprises",
+                "companies",
+                "number of",
+                "so doanh nghiep",
+                "건수",
+                "件数",
+            ]);
         return (fits && !((index || counted) && money)).then_some(only);
     }
     let quantity = says_quantity(&folded);

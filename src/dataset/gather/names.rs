@@ -603,8 +603,7 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
     })
 }
 
-/// "Same period of the previous year = 100.0%", "in % of the previous month" over rows: the base of their indices, or that they are rates,
-/// which is all the line says.
+/// "Same period of the previous year = 100.0%", "in % of the previous month" over rows: their base, or that they are rates.
 fn rate_over(text: &str) -> Option<(Unit, String)> {
     const RATES: &[&str] = &[
         "в %",
