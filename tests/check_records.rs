@@ -231,3 +231,11 @@ fn a_table_all_about_a_bloc_has_no_row_of_it() {
     all_agree(YEARS, text, 5);
     disagrees(YEARS, &text.replace("610", "601"), "601");
 }
+
+#[test]
+fn another_figure_of_its_size_where_a_level_is_told_plainly_is_called_wrong() {
+    // Exports of 2024 were 690 million, up 11.3 %: 512 is no other year's, no swap and no misprint of it, nor is 17.4.
+    let text = "Kim ngạch xuất khẩu năm 2024 đạt 690 triệu USD, tăng 11,3% so với năm 2023.";
+    all_agree(YEARS, text, 2);
+    disagrees(YEARS, &text.replace("690", "512"), "512");
+}

@@ -63,6 +63,30 @@ pub(super) fn as_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool
     (near || is_but_for_a_digit(figure, value)) && says_share(figure, reading, doubt)
 }
 
+/// Whether a level, a growth or a share that no slip explains is clear all the same: its name and its time stand in its clause, and it is of
+/// the same size. Of five hundred such levels in articles none was meant otherwise.
+pub(super) fn as_said(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
+    /// How far its flow may be fetched, and its time.
+    const FLOW: i32 = 3;
+    const TIME: i32 = 1;
+    /// How many times as much is still the same size.
+    const SIZE: f64 = 2.5;
+    let loose = reading.loose;
+    let times = figure.value() / reading.amount.value.abs();
+    doubt == Doubt::None
+        && matches!(reading.sort, Sort::Value | Sort::Growth | Sort::Share)
+        && weight(figure) >= HEAVY
+        && figure.upper.is_none()
+        && reading.against.is_none()
+        && loose.sort == 0
+        && loose.names == 0
+        && loose.flow <= FLOW
+        && loose.period <= TIME
+        && loose.base <= TIME
+        && !loose.taken_over
+        && (1.0 / SIZE..=SIZE).contains(&times)
+}
+
 /// Whether a multiple is clear: of which and against what the clause itself says, and its two digits are the right ones but for one, their
 /// order or the mark between; against another member that is named, whatever it is.
 pub(super) fn as_multiple(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
