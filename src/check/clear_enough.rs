@@ -63,8 +63,8 @@ pub(super) fn as_share(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool
     (near || is_but_for_a_digit(figure, value)) && says_share(figure, reading, doubt)
 }
 
-/// Whether a level, a growth or a share that no slip explains is clear all the same: its name and its time stand in its clause, and it is of
-/// the same size. Of five hundred such levels in articles none was meant otherwise.
+/// Whether a level or a growth that no slip explains is clear all the same: its name and its time stand in its clause, and it is of the
+/// same size. Of five hundred such levels in articles none was meant otherwise.
 pub(super) fn as_said(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool {
     /// How far its flow may be fetched, and its time.
     const FLOW: i32 = 3;
@@ -74,7 +74,7 @@ pub(super) fn as_said(figure: &Figure, reading: &Reading, doubt: Doubt) -> bool 
     let loose = reading.loose;
     let times = figure.value() / reading.amount.value.abs();
     doubt == Doubt::None
-        && matches!(reading.sort, Sort::Value | Sort::Growth | Sort::Share)
+        && matches!(reading.sort, Sort::Value | Sort::Growth)
         && weight(figure) >= HEAVY
         && figure.upper.is_none()
         && reading.against.is_none()
