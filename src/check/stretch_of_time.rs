@@ -171,7 +171,7 @@ fn in_vietnamese(article: &Article, at: usize) -> Option<(Stretch, usize)> {
         ("năm", other) if year_behind(article, at + lead).is_none() && !matches!(other, "thứ" | "liền") =>
         {
             let past = usize::from(matches!(other, "nay" | "qua" | "ngoái"));
-            let closed = lead > 0 || past > 0 || !article.token(at + 1).is_some_and(|t| is_word(t));
+            let closed = lead > 0 || past > 0 || !article.token(at + 1).is_some_and(is_word);
             closed.then_some((Stretch::OwnYear, at + lead + 1 + past))
         }
         _ => None,
