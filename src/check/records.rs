@@ -102,7 +102,7 @@ pub(super) fn claim(
     let glued = at.checked_sub(1).and_then(|i| article.token(i)).filter(|t| t.is_dash());
     let placed = at.checked_sub(1 + usize::from(glued.is_some())).and_then(|i| article.token(i));
     let second = placed.and_then(number_word).is_some_and(|n| n > 1);
-    let at_most = !article.vietnamese && matches!((last(1), article.lower(at)), ("at", _));
+    let at_most = last(1) == "at";
     if second && !article.vietnamese || at_most || super::extremes::one_of_several(article, at) {
         return None;
     }
