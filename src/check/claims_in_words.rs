@@ -233,6 +233,10 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     let (unit_at, step) = step
         .min_by_key(|(i, _)| i.abs_diff(at))
         .or_else(|| Some((at, plain.filter(|_| !article.vietnamese)?)))?;
+    // "the ninth year in a row", "năm thứ 8 liên tiếp": counted up to what is spoken of, not beyond.
+    let nth = at.checked_sub(1).is_some_and(|i| lower(i) == "thứ")
+        || lower(at).ends_with("th") && !article.vietnamese
+        || matches!(lower(at), "second" | "third" | "first");
     let start = at.min(unit_at);
     let end = (at + 1).max(m.end).max(unit_at + 1);
     let start = start.min(m.start);
@@ -394,13 +398,20 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     let (run, open) = in_a_row(backwards.map(hold));
                     let cost = flow.cost + names.cost + period.cost + (more as i32).min(1) * 2;
                     let reach = flow.cost.max(names.cost).max(period.cost) + if anchored { 0 } else { 4 };
-                    // "for seven months before turning up in November", "for three months from January on".
-                    let (forward, _) = in_a_row((1..40).map_while(|k| p.shift(k)).map(hold));
+                    // "for seven months before turning up in November", "for three months from January on": of what the text can know.
+                    let known =
+                        |q: &Period| article.main.is_none_or(|m| q.end_day() <= m.end_day().max(p.end_day()));
+                    let later = (1..40).map_while(|k| p.shift(k)).take_while(known);
+                    let (forward, _) = in_a_row(later.map(hold));
+                    let forward = if nth { 0 } else { forward };
                     // What still goes on at its end was not over before it.
                     let ended = step != Step::Quarter && run == 0;
                     let earlier = core::iter::successors(back(p).filter(|_| ended), |q| back(*q));
                     let (before, _) = in_a_row(earlier.take(LONGEST).map(hold));
-                    for n in [run + forward, before].into_iter().filter(|n| *n > 0 && *n != run) {
+                    for n in [run + forward, if nth { 0 } else { before }]
+                        .into_iter()
+                        .filter(|n| *n > 0 && *n != run)
+                    {
                         let (amount, names) = ((counted(n, Vec::new()), *by), names.value.clone());
                         readings.push(reading(Sort::Streak, flow.value, names, p, amount, cost + 3, reach));
                     }

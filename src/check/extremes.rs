@@ -51,7 +51,7 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
     // Nor is the time since which it is the most.
-    if let Stretch::Since(When::Exact(since)) = stretch {
+    if let Stretch::Since(When::Exact(since)) | Stretch::SinceAtLeast(When::Exact(since)) = stretch {
         slots.periods.retain(|p| p.value != since);
     }
     let of_level = article.figures_in(article.sentence_start(sentence), m.start).last().is_some_and(|f| {
@@ -85,10 +85,18 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                 if known.is_empty() {
                     continue;
                 }
-                let holds = known.iter().all(|v| (own - v) * f64::from(most) >= 0.0);
-                // A table that lacks a part of the stretch can refute, and confirm as far as it goes.
-                let amount = truth(holds);
-                let since = matches!(stretch, Stretch::Last(..) | Stretch::Since(_));
+                let ahead = |v: f64| (own - v) * f64::from(most) >= 0.0;
+                let holds = known.iter().all(|v| ahead(*v));
+                // A table that lacks a part of the stretch can refute, not confirm.
+                if holds && !stretch.is_covered(index, p) {
+                    continue;
+                }
+                // "the most since 2018": then it was more.
+                let then = stretch.last_beyond(index, p);
+                let then = then.filter(|(_, before)| level(*before).is_some()).and_then(|(p, _)| level(p));
+                let amount = truth(holds && then.is_none_or(|v| !ahead(v)));
+                let since =
+                    matches!(stretch, Stretch::Last(..) | Stretch::Since(_) | Stretch::SinceAtLeast(_));
                 let by = Some(if since { most_since(most) } else { most_of_all(most) });
                 let more = if loose { 5 } else { 0 };
                 let cost = flow.cost + names.cost + period.cost + more;

@@ -204,8 +204,14 @@ fn holds(
     let falls = own < 0.0 && said.sort == Sort::Growth;
     let ways: &[f64] = if falls { &[1.0, -1.0] } else { &[1.0] };
     let first = |way: f64| all.iter().all(|v| (own - v) * most * way >= 0.0);
+    // "the most since 2018": then it was more. Where it was clearly less, another year is the one.
+    let then = stretch.last_beyond(index, said.period);
+    let then =
+        then.filter(|(_, before)| same.at(said, *before).is_some()).and_then(|(p, _)| same.at(said, p));
+    let bound = |way: f64| then.is_none_or(|v| (v - own) * most * way >= -CLEARLY * own.abs());
     if ways.iter().any(|way| first(*way)) {
-        return Some(true);
+        let bound = ways.iter().any(|way| first(*way) && bound(*way));
+        return if bound { stretch.is_covered(index, said.period).then_some(true) } else { Some(false) };
     }
     let beyond = |v: &&f64| (**v - own) * most > CLEARLY * own.abs();
     let more = all.iter().filter(beyond).count();

@@ -18,8 +18,10 @@ const LONGEST: i64 = 60;
 pub(super) enum Stretch {
     /// The last so many, itself among them; of its own length where no other is said.
     Last(i64, Option<Step>),
-    /// Everything behind a period.
+    /// Everything behind a period, which itself was more.
     Since(When),
+    /// Everything behind a period and perhaps more: "since at least 2018".
+    SinceAtLeast(When),
     /// The first and last year.
     Within(i16, i16),
     /// The year that it lies in.
@@ -124,7 +126,9 @@ fn since(article: &Article, from: usize) -> Option<(Stretch, usize)> {
                 | "hồi"
         )
     });
-    Some((Stretch::Since(m.when()?), m.end)).filter(|_| small)
+    let at_least = (from..m.start).any(|i| matches!(article.lower(i), "least" | "nhất"));
+    let stretch = if at_least { Stretch::SinceAtLeast } else { Stretch::Since };
+    Some((stretch(m.when()?), m.end)).filter(|_| small)
 }
 
 fn in_vietnamese(article: &Article, at: usize) -> Option<(Stretch, usize)> {
@@ -284,7 +288,7 @@ impl Stretch {
                 };
                 all.retain(|p| p.end_day() > first.end_day() && p.end_day() <= own.end_day());
             }
-            Stretch::Since(when) => {
+            Stretch::Since(when) | Stretch::SinceAtLeast(when) => {
                 let first = self.begin(when, index, own)?;
                 all.retain(|p| p.end_day() > first && p.end_day() <= own.end_day());
             }
@@ -292,6 +296,31 @@ impl Stretch {
         all.sort();
         all.dedup();
         Some(all)
+    }
+
+    /// Whether the table reaches over all of it: "the largest in seven years" is not told by six.
+    pub(super) fn is_covered(self, index: &TableIndex<'_>, own: Period) -> bool {
+        let Stretch::Last(n, step) = self else { return true };
+        let alike = || index.periods.iter().filter(|p| p.step() == own.step());
+        // Months among those of so many years.
+        if step == Some(Step::Year) && !is_yearly(own) {
+            let years = alike().map(|p| p.end_year());
+            let first = years.clone().min().unwrap_or(i16::MAX);
+            return years.max().is_some_and(|last| i64::from(last) - i64::from(first) + 1 >= n);
+        }
+        alike().count() as i64 >= n
+    }
+
+    /// The period since which it is a record, where it is as long as its own: there it was more. With it the one before, which a table
+    /// has to know: it may as well begin there.
+    pub(super) fn last_beyond(self, index: &TableIndex<'_>, own: Period) -> Option<(Period, Period)> {
+        let Stretch::Since(when) = self else { return None };
+        let p = self.begin(when, index, own)?;
+        let mut alike: Vec<Period> =
+            index.periods.iter().filter(|q| q.step() == own.step() && q.end_day() <= p).copied().collect();
+        alike.sort();
+        let at = alike.pop().filter(|q| q.end_day() == p)?;
+        Some((at, alike.pop()?))
     }
 
     /// The day with which what is excluded from "since" ends: what was then is more.

@@ -41,6 +41,8 @@ const APART: f64 = 2.5;
 const ABSURD: f64 = 1e4;
 /// A place whose weakest word is further than this contradicts nothing.
 const PLACED: i32 = 2;
+/// A run or a count that is near what is told, and cheap altogether, may be fetched from so far.
+const RUNNING: i32 = 5;
 /// How far a number of one digit and zeros may be rounded.
 const ROUNDED: f64 = 0.15;
 /// A slot that costs this much was filled from elsewhere than the clause.
@@ -201,6 +203,11 @@ pub(super) fn judge(
         (None, Doubt::None) if unanimous && best.sort == Sort::Rank => CLEAR,
         // A place is a place in what the sentence itself speaks of.
         (Some(_), Doubt::None) if is_longer_than_any(figure, readings) => CLEAR,
+        (Some(_), _) if best.sort == Sort::Streak && best.cost <= SETTLED => RUNNING,
+        (Some(_), _) if best.sort == Sort::Count && best.cost <= SETTLED => RUNNING,
+        (Some(_), Doubt::None) if best.sort == Sort::Rank && best.cost <= SETTLED => CLEAR,
+        (Some(_), Doubt::None) if best.sort == Sort::Streak => CLEAR,
+        (Some(_), _) if best.sort == Sort::Rank && best.cost <= PLACED => PLACED + 1,
         (Some(_), _) if matches!(best.sort, Sort::Rank | Sort::Streak) => PLACED,
         (Some(Slip::Near), Doubt::Modifier) => -1,
         (Some(_), Doubt::Modifier) => CLEAR,
