@@ -4,12 +4,25 @@ use super::figures_in_text::{Counts, Figure};
 use super::words::Token;
 
 /// "climbed to 79.6 million tonnes from 76.1 million", "101.9 million tonnes, the first harvest above 100 million (78.7 million in 2022)": the
-/// number that it is compared with is of the same unit.
+/// number that it is compared with is of the same unit. So is one that goes on with it, in its sentence or the next: "sold 3.2 million tonnes.
+/// Drought cut that to 1.4 million".
 pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
     for i in 1..figures.len() {
-        let Some((a, b)) = figures.get(i - 1).zip(figures.get(i)) else { continue };
+        let Some(b) = figures.get(i) else { continue };
+        let level = |f: &&Figure| {
+            !matches!(
+                f.counts,
+                Counts::Percent | Counts::Points | Counts::Times | Counts::Place | Counts::Things(_)
+            )
+        };
+        let before = figures.get(i - 1).filter(|a| is_compared(tokens, a, b));
+        let Some(a) =
+            before.or_else(|| figures.get(..i)?.iter().rev().find(level).filter(|a| goes_on(tokens, a, b)))
+        else {
+            continue;
+        };
         let amount = matches!(a.counts, Counts::Mass | Counts::Pieces);
-        if amount && b.counts == Counts::Money(None) && b.power > 0 && is_compared(tokens, a, b) {
+        if amount && b.counts == Counts::Money(None) && b.power > 0 {
             // Its own scale word was heard already: "to 1.2 billion tonnes from 900 million".
             let counts = a.counts;
             if let Some(b) = figures.get_mut(i) {
@@ -18,6 +31,33 @@ pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
         }
     }
 }
+
+/// Whether a number goes on with the one before: of about its size, in its sentence or the next, and nothing between speaks of money.
+fn goes_on(tokens: &[Token], a: &Figure, b: &Figure) -> bool {
+    let sentence = |f: &Figure| tokens.get(f.tokens.0).map(|t| t.sentence);
+    let near = sentence(a).zip(sentence(b)).is_some_and(|(a, b)| b <= a + 1);
+    let times = (b.value() / a.value()).abs();
+    let between = tokens.get(a.tokens.1..b.tokens.1).unwrap_or_default();
+    let pair = |x: &str, y: &str| {
+        between
+            .windows(2)
+            .any(|w| w.first().is_some_and(|t| t.folded == x) && w.get(1).is_some_and(|t| t.folded == y))
+    };
+    let worth = between.iter().any(|t| WORTH.contains(&t.folded.as_str()))
+        || pair("tri", "gia")
+        || pair("gia", "tri")
+        || pair("kim", "ngach")
+        || pair("thu", "ve");
+    near && a.upper.is_none() && !worth && (1.0 / SAME_SIZE..=SAME_SIZE).contains(&times)
+}
+
+/// Words that turn from tonnes to what they are worth.
+const WORTH: [&str; 14] = [
+    "worth", "value", "values", "valued", "revenue", "revenues", "receipts", "earnings", "earned", "paid",
+    "spent", "bill", "money", "dollars",
+];
+/// A number so many times another is none of the same series.
+const SAME_SIZE: f64 = 30.0;
 
 /// Whether a word right before a figure sets it beside the one before, in the same sentence.
 fn is_compared(tokens: &[Token], a: &Figure, b: &Figure) -> bool {

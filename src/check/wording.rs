@@ -34,10 +34,14 @@ pub(super) fn finding(
     let reading = judged.reading.as_ref();
     let topic = reading.and_then(|r| r.side?.topic).and_then(|t| index.topics.get(usize::from(t)));
     let counted = topic.map_or(Quantity::Number, |t| t.unit.quantity.clone());
-    let words = Words { article, index, figure, lang, counted };
+    let of_things = topic.is_some_and(|t| matches!(t.unit.quantity, Quantity::Number) && !t.unknown);
+    let words = Words { article, index, figure, lang, counted, of_things };
     let sure = judged.verdict != Verdict::Uncheckable;
     let shown = reading.map(|r| words.computed(r));
-    let computed = reading.filter(|_| sure).map(|r| in_tens(r.amount.value, figure.power));
+    // Things are counted one by one, whatever scale word the text has: there are no million visits, but visits.
+    let things = matches!(words.as_unit().quantity, Quantity::Number | Quantity::Person);
+    let power = if things { 0 } else { figure.power };
+    let computed = reading.filter(|_| sure).map(|r| in_tens(r.amount.value, power));
     let turned = matches!(judged.slip, Some(Slip::Direction));
     let ordered = matches!(judged.slip, Some(Slip::Order));
     let shown = match reading {
@@ -90,6 +94,8 @@ struct Words<'a> {
     lang: Lang,
     /// What the table counts where the text's own word says no more.
     counted: Quantity,
+    /// Whether it is a topic of things that are counted.
+    of_things: bool,
 }
 
 impl Words<'_> {
@@ -132,6 +138,12 @@ impl Words<'_> {
     fn as_unit(&self) -> Unit {
         let quantity = match self.figure.counts {
             Counts::Money(Some(c)) => Quantity::Money(c),
+            // "114.5 million", of visitors.
+            Counts::Money(None)
+                if !matches!(self.counted, Quantity::Number | Quantity::Money(_)) || self.of_things =>
+            {
+                self.counted.clone()
+            }
             Counts::Money(None) => self.index.money.clone().unwrap_or_default(),
             Counts::Mass => Quantity::Tonne,
             Counts::Pieces => Quantity::Number,
