@@ -160,52 +160,55 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
     let mut out: Vec<Reading> = Vec::new();
     let mut push = |sort: Sort,
                     side: Side,
+                    place: Names,
                     period: Period,
                     base: Option<Period>,
                     (working, amount): (Working, Amount),
                     cost| {
-        out.push(Reading {
-            base,
-            ..Reading::of(sort, (side, Vec::new(), period), working, amount).fetched(cost, cost)
-        });
+        let reading = Reading::of(sort, (side, place, period), working, amount);
+        out.push(Reading { base, ..reading.fetched(cost, cost) });
     };
     match figure.counts {
         Counts::Money(_) if figure.per_head || pair(article, (before, to), &PER_HEAD) => {
             let people = topic(index, super::topics::Topic::is_people)?;
-            let head = |p: Period| Amount::of(&PER_PERSON, [&of(product, p)?, &of(people, p)?]);
             // "mỗi người dân xuất khẩu được 188 USD": a flow that the sentence names by the people.
             let said =
                 article.mentions_in(from, figure.tokens.0).iter().any(|m| m.flow().is_some() && !m.compared);
             let slots = widened(Sort::Value);
-            let flows = slots.flows.iter().filter(|c| said && c.value.topic.is_none()).take(2);
-            for (flow, c) in flows.flat_map(|f| slots.periods.iter().take(6).map(move |c| (f, c))) {
-                if let Some((a, b)) = of(flow.value, c.value).zip(of(people, c.value))
-                    && let Some(worked) = Working::PerPerson(a, b).worked()
-                {
-                    push(Sort::Value, flow.value, c.value, None, worked, flow.cost + c.cost);
-                }
-            }
-            // "thêm gần 400 USD": rather a change.
-            let moved = super::kinds::direction(article, figure).is_some();
-            for c in widened(Sort::Value).periods.iter().take(6) {
-                if let Some((a, b)) = of(product, c.value).zip(of(people, c.value))
-                    && let Some((working, amount)) = Working::PerPerson(a, b).worked()
-                {
-                    let worked = (working, amount.clone());
-                    push(Sort::Value, product, c.value, None, worked, c.cost + if moved { 3 } else { 0 });
-                    if let Some(base) = c.value.same_of_year(-1)
-                        && let Some(then) = head(base)
-                        && let Some((working, change)) = Working::Change(amount, then).worked()
+            // "mỗi người Việt được 4.717 USD, người Thái 7.345 USD": of the product of the same place.
+            let places =
+                slots.names.iter().filter(|c| !c.value.is_empty()).take(2).map(|c| (c.value.clone(), c.cost));
+            let places: Vec<(Names, i32)> = places.chain([(Vec::new(), 1)]).collect();
+            for (place, dear) in &places {
+                let of = |side: Side, p: Period| level(index, side, place, index.plain, p);
+                let head = |p: Period| Amount::of(&PER_PERSON, [&of(product, p)?, &of(people, p)?]);
+                let mut push = |sort, side, period, base, worked: (Working, Amount), cost| {
+                    push(sort, side, place.clone(), period, base, worked, cost + dear);
+                };
+                let flows = slots.flows.iter().filter(|c| said && c.value.topic.is_none()).take(2);
+                for (flow, c) in flows.flat_map(|f| slots.periods.iter().take(6).map(move |c| (f, c))) {
+                    if let Some((a, b)) = of(flow.value, c.value).zip(of(people, c.value))
+                        && let Some(worked) = Working::PerPerson(a, b).worked()
                     {
-                        let size = if change.value < 0.0 { change.times(-1.0) } else { change };
-                        push(
-                            Sort::Difference,
-                            product,
-                            c.value,
-                            Some(base),
-                            (working, size),
-                            c.cost + if moved { 0 } else { 3 },
-                        );
+                        push(Sort::Value, flow.value, c.value, None, worked, flow.cost + c.cost);
+                    }
+                }
+                // "thêm gần 400 USD": rather a change.
+                let moved = super::kinds::direction(article, figure).is_some();
+                for c in slots.periods.iter().take(6) {
+                    if let Some((a, b)) = of(product, c.value).zip(of(people, c.value))
+                        && let Some((working, amount)) = Working::PerPerson(a, b).worked()
+                    {
+                        let worked = (working, amount.clone());
+                        push(Sort::Value, product, c.value, None, worked, c.cost + if moved { 3 } else { 0 });
+                        if let Some(base) = c.value.same_of_year(-1)
+                            && let Some(then) = head(base)
+                            && let Some((working, change)) = Working::Change(amount, then).worked()
+                        {
+                            let size = if change.value < 0.0 { change.times(-1.0) } else { change };
+                            let cost = c.cost + if moved { 0 } else { 3 };
+                            push(Sort::Difference, product, c.value, Some(base), (working, size), cost);
+                        }
                     }
                 }
             }
@@ -224,7 +227,15 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                 }
                 for c in widened(Sort::Value).periods.iter().take(2) {
                     if let Some(a) = of(growth, c.value) {
-                        push(Sort::Value, growth, c.value, None, (Working::Level(a.clone()), a), c.cost);
+                        push(
+                            Sort::Value,
+                            growth,
+                            Vec::new(),
+                            c.value,
+                            None,
+                            (Working::Level(a.clone()), a),
+                            c.cost,
+                        );
                     }
                 }
                 return nearest(figure, out, 2);
@@ -242,7 +253,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     if let Some((a, b)) = at(*side).zip(at(product))
                         && let Some(worked) = Working::ToProduct(side.flow, a, b).worked()
                     {
-                        push(Sort::Share, *side, c.value, None, worked, c.cost + cost);
+                        push(Sort::Share, *side, place.clone(), c.value, None, worked, c.cost + cost);
                     }
                 }
             }
@@ -268,7 +279,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     if let Some((now, then)) = ratio(*side, a.0).zip(ratio(*side, b.0))
                         && let Some(change) = Working::Change(now, then).worked()
                     {
-                        push(Sort::ShareChange, *side, a.0, Some(b.0), change, a.1 + b.1 + cost);
+                        push(Sort::ShareChange, *side, Vec::new(), a.0, Some(b.0), change, a.1 + b.1 + cost);
                     }
                 }
             }

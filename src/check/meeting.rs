@@ -12,6 +12,9 @@ pub(super) fn overlaps(a: Period, b: Period) -> bool {
     a.first_day() < b.end_day() && b.first_day() < a.end_day()
 }
 
+/// What is known no better than to so many times what is stated confirms nothing.
+const COARSE: f64 = 20.0;
+
 /// Whether a stated interval and a worked-out amount meet, the sign minded when the text says one.
 pub(super) fn meets(stated: Interval, reading: &Reading) -> bool {
     let amount = &reading.amount;
@@ -25,6 +28,10 @@ pub(super) fn meets(stated: Interval, reading: &Reading) -> bool {
     let hi = a.max(b);
     if reading.sort == Sort::Milestone {
         return hi >= stated.lo && lo <= stated.hi;
+    }
+    // 376.8 less 376.9 billion is anything from nothing to 0.2 billion: no ground to confirm 7,345.
+    if hi - lo > COARSE * stated.lo.abs().max(stated.hi.abs()) {
+        return false;
     }
     let eps = 1e-12 * stated.lo.abs().max(stated.hi.abs()).max(1.0);
     (lo < stated.hi - eps && hi > stated.lo + eps) || (stated.lo - eps <= value && value < stated.hi - eps)

@@ -22,7 +22,7 @@ pub(super) const PLACES: &[&str] = &[
     "Mi-an-ma|Myanmar|Burma|Mianma",
     "Bru-nây|Brunei|Brunei Darussalam|Brunei Darusalem",
     "Đông Ti-mo|Timor-Leste|East Timor",
-    "Việt Nam|Vietnam Soc Rep|Vietnam|Vietnamese|Viet Nam|nước ta",
+    "Việt Nam|Vietnam Soc Rep|Vietnam|Vietnamese|Viet Nam|nước ta|người Việt|hàng Việt",
     "Ấn Độ|India|Indian",
     "Băng-la-đét|Bangladesh Pr|Bangladesh|Bangladeshi|Băng-la-đet",
     "Pa-kít-xtan|Pakistan|Pakistani|Pa-ki-xtan",

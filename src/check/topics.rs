@@ -675,7 +675,10 @@ pub(super) fn speaks_of_topic(article: &Article, figure: &Figure) -> bool {
     };
     // What was spoken of last goes on: "Xuất khẩu ngô tăng 11,1%, lên 13,6 tỷ USD".
     let last = article.mentions_in(sentence, at).iter().rev().find(spoken);
-    last.is_some_and(|m| called(m).is_some())
+    // A sentence that says neither goes on with what its paragraph spoke of last: "Việt Nam gần nhất: 17,6 triệu lượt, tương đương 97,6%".
+    let on = |m: &&Mention| article.paragraph_of(m.start) == article.paragraph_of(at);
+    let earlier = || article.mentions_in(0, sentence).iter().rev().take_while(on).find(spoken);
+    last.or_else(earlier).is_some_and(|m| called(m).is_some())
         || article
             .mentions_in(next, stop.min(next + 2))
             .iter()

@@ -33,8 +33,12 @@ pub(super) fn finding(
 ) -> Finding {
     let reading = judged.reading.as_ref();
     let topic = reading.and_then(|r| r.side?.topic).and_then(|t| index.topics.get(usize::from(t)));
-    let counted = topic.map_or(Quantity::Number, |t| t.unit.quantity.clone());
-    let of_things = topic.is_some_and(|t| matches!(t.unit.quantity, Quantity::Number) && !t.unknown);
+    // "count" is the word of a table for no unit at all.
+    let counted = match topic.map(|t| &t.unit.quantity) {
+        Some(Quantity::Other(word)) if word == "count" => Quantity::Number,
+        other => other.cloned().unwrap_or(Quantity::Number),
+    };
+    let of_things = counted == Quantity::Number && topic.is_some_and(|t| !t.unknown);
     let words = Words { article, index, figure, lang, counted, of_things };
     let sure = judged.verdict != Verdict::Uncheckable;
     let shown = reading.map(|r| words.computed(r));
@@ -66,7 +70,7 @@ pub(super) fn finding(
         stated: words.stated(),
         verdict: judged.verdict,
         computed,
-        unit: words.unit(),
+        unit: if things { lang::unit(lang, &Unit::of(words.as_unit().quantity)) } else { words.unit() },
         head,
         reading: reading.filter(|_| !ordered).map(|r| words.reading(r)),
         indicator: indicator.map(str::to_owned),
