@@ -26,7 +26,11 @@ fn speaks(article: &Article, figure: &Figure) -> bool {
     let before = || (article.sentence_start(id.saturating_sub(1)), from);
     let planned =
         |(from, to): (usize, usize)| article.mentions_in(from, to).iter().any(|m| m.has(Mark::Plan));
-    planned((from, to)) || goal() && planned(before())
+    // "Thủ Thừa vượt kế hoạch 11,7%. … Cần Đước lỡ hẹn trong gang tấc: thiếu 2,3 triệu USD."
+    let on = |id: &usize| article.paragraph_of(article.sentence_start(*id)) == article.paragraph_of(from);
+    let earlier =
+        || (id.saturating_sub(3)..id).filter(on).min().map_or(from, |id| article.sentence_start(id));
+    planned((from, to)) || goal() && planned(before()) || lacks(article, figure) && planned((earlier(), from))
 }
 
 /// Whether a sum is what is still lacking: "còn thiếu khoảng 305 triệu USD".

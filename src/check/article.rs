@@ -417,6 +417,8 @@ impl Article {
         let mut main: Option<Period> = None;
         let mut history: Vec<Period> = Vec::new();
         let mut spoken: Vec<Period> = Vec::new();
+        // The paragraph that last spoke of a time of its own.
+        let mut fresh = usize::MAX;
         let mut current: Option<Period> = None;
         let mut sentence_year: Option<(usize, i16)> = None;
         for i in 0..self.mentions.len() {
@@ -462,8 +464,13 @@ impl Article {
                 {
                     last_month.into_iter().chain(last_month.and_then(|p| p.previous())).collect()
                 }
+                // "in the month", under a new heading: the one that the article is about, before an earlier one it was compared with.
                 When::Last(step) => {
-                    spoken.iter().rev().find(|p| p.step() == step).copied().into_iter().collect()
+                    let last = spoken.iter().rev().find(|p| p.step() == step).copied();
+                    let told = history.iter().rev().find(|p| p.step() == step).copied();
+                    let apart = fresh != self.paragraph_of(m.start);
+                    let own = told.filter(|p| apart && last.is_some_and(|l| l < *p));
+                    own.or(last).into_iter().collect()
                 }
                 When::HalfMonth(_) | When::HalfMonthBefore => spoken
                     .iter()
@@ -537,6 +544,7 @@ impl Article {
             {
                 current = Some(p);
                 spoken.push(p);
+                fresh = self.paragraph_of(m.start);
                 let relative = when.is_relative() && !ngoai;
                 if !relative && p.end_year() == doc_year && !matches!(p, Period::Years(..)) {
                     main = Some(p);

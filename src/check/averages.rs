@@ -110,5 +110,53 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             }
         }
     }
+    // "averaged $19 billion over the seven years", "over the six preceding years": so many up to the one spoken of, or before it.
+    let years = counted_years(article, figure).filter(|_| figure.counts != Counts::Percent);
+    let ends = slots.periods.iter().filter(|c| is_yearly(c.value)).take(4);
+    for (n, end) in years.into_iter().flat_map(|n| ends.clone().map(move |c| (n, c))) {
+        for first in 0..2 {
+            let steps: Option<Vec<Period>> = (first..first + n).map(|k| end.value.same_of_year(-k)).collect();
+            let Some((steps, last)) = steps.and_then(|s| Some((s.clone(), *s.first()?))) else { continue };
+            let stretch = Period::Years(steps.last().unwrap_or(&last).end_year(), last.end_year());
+            for (flow, names) in flows.iter().flat_map(|f| slots.names.iter().take(3).map(move |n| (f, n))) {
+                if let Some((working, mean)) = mean(index, (flow.value, measure), &names.value, &steps) {
+                    let of = (flow.value, names.value.clone(), stretch);
+                    let cost = flow.cost + names.cost + end.cost + first;
+                    out.push(Reading::of(Sort::Average(Per::Year), of, working, mean).fetched(cost, cost));
+                }
+            }
+        }
+    }
     nearest(figure, out, most(figure, MOST))
+}
+
+fn is_yearly(p: Period) -> bool {
+    matches!(p.step(), Step::Year | Step::FiscalYear)
+}
+
+/// The number of years that an average is said to be of, beside the figure.
+fn counted_years(article: &Article, figure: &Figure) -> Option<i32> {
+    let id = article.sentence_of(figure.tokens.0);
+    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    let behind = || super::stretch_of_time::behind(article, figure.tokens.1, end);
+    let before = || {
+        super::stretch_of_time::behind(
+            article,
+            start.max(figure.tokens.0.saturating_sub(10)),
+            figure.tokens.0,
+        )
+    };
+    let preceding = || {
+        (figure.tokens.1..end.min(figure.tokens.1 + 4)).find_map(|i| {
+            let n = article.token(i).and_then(super::claims_in_words::number_word)?;
+            let next = |k: usize| article.lower(i + k);
+            (matches!(next(1), "preceding" | "previous") && next(2) == "years").then_some(n)
+        })
+    };
+    let counted = |found: Option<(super::stretch_of_time::Stretch, usize)>| match found?.0 {
+        super::stretch_of_time::Stretch::Last(n, Some(Step::Year)) => Some(n),
+        _ => None,
+    };
+    let n = preceding().or_else(|| counted(behind())).or_else(|| counted(before()))?;
+    i32::try_from(n).ok().filter(|n| (2..=30).contains(n))
 }

@@ -6,6 +6,7 @@ use super::figures_in_text::Counts;
 use super::places_in_order::{place, placed_freely};
 use super::table_index::TableIndex;
 use super::words::TokenKind;
+use crate::dataset::Flow;
 
 /// What may have a place so.
 const PLACED: [&str; 24] = [
@@ -66,7 +67,39 @@ fn ordinal(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim
         mentions.iter().any(|m| m.end == at && matches!(m.says, Says::Named(_)))
             && (from..at).any(|i| is_ordinal(word(i)))
     };
-    (ranked || ends && named()).then(|| placed_freely(article, index, (at, at + 1), n)).flatten()
+    // "Guatemala comes only fifth, with $998 million", "The country, sixth in 2014, is eighth today": of what was named last.
+    let back = (1..4).find_map(|n| {
+        let w = at.checked_sub(n).map_or("", word);
+        (!matches!(w, "only" | "just" | "now" | "then" | "still" | "a" | "distant")).then_some(w)
+    });
+    let article_before = matches!(before, "a" | "one" | "the");
+    let is = matches!(
+        back,
+        Some(
+            "is" | "was"
+                | "comes"
+                | "came"
+                | "stands"
+                | "stood"
+                | "sits"
+                | "remains"
+                | "remained"
+                | "finished"
+        )
+    );
+    let after = word(at + 1);
+    let timed = || {
+        article.mentions_in(at + 1, at + 4).iter().any(|m| m.when().is_some())
+            && matches!(after, "in" | "today" | "now" | "last")
+    };
+    let told = is
+        && (ends
+            || timed()
+            || matches!(after, "behind" | "with" | "today" | "now" | "overall" | "worldwide"))
+        || before == "," && timed();
+    (ranked || told && !article_before || ends && named())
+        .then(|| placed_freely(article, index, (at, at + 1), n))
+        .flatten()
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -138,6 +171,10 @@ const FIRST_OF: [&str; 9] = ["trường", "hàng", "tác", "cấp", "cung", "kh�
 /// longer list than the table's, and it accuses nobody.
 fn leads(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
     let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    // "Đức mua nhiều nhất", "nơi mua nhiều hàng Việt Nam nhất"
+    let most = (at + 2..at + 7).find(|i| word(*i) == "nhất");
+    let buys = matches!(word(at), "mua" | "bán" | "nhập" | "tiêu") && word(at + 1) == "nhiều";
+    let buyer = most.filter(|end| buys && article.figures_in(at, *end).is_empty()).map(|end| end + 1);
     let before = |n: usize| at.checked_sub(n).map_or("", word);
     let from = article.clause_start(article.clause_of(at));
     // "một trong những thị trường lớn nhất", "hai thị trường lớn nhất"; "không còn là", "từng là", "mất vị trí dẫn đầu", "vượt Hoa Kỳ để
@@ -173,6 +210,7 @@ fn leads(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
     }
     let noun = || (1..=4).any(|n| FIRST_OF.contains(&before(n)));
     let end = match (word(at), word(at + 1)) {
+        _ if buyer.is_some() => buyer?,
         ("lớn", "nhất") if noun() => at + 2,
         ("số", "một" | "1") if noun() => at + 2,
         ("đầu", "bảng") => at + 2,
@@ -180,6 +218,8 @@ fn leads(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> 
         _ => return None,
     };
     let mut claim = placed_freely(article, index, (at, end), 1)?;
+    // Who buys or sells the most has no place among balances.
+    claim.readings.retain(|r| buyer.is_none() || r.side.is_some_and(|s| s.flow != Flow::Balance));
     if let Some((from, to)) = passed.zip(aim) {
         let overtaken: Vec<_> = article
             .mentions_in(from, to)

@@ -436,7 +436,10 @@ fn money(article: &Article, figure: &Figure) -> Vec<Guess> {
         return vec![guess(g.sort, 0, 0), guess(Sort::Value, 0, 2)];
     }
     if average {
-        return vec![guess(Sort::Average(Per::Year), 0, 0), guess(Sort::Average(Per::Month), 0, 3)];
+        // "averaged $19 billion over the seven years": a year, not a month.
+        let years = (next..stop.min(next + 6)).any(|i| matches!(article.lower(i), "years" | "decade"));
+        let months = (!years).then(|| guess(Sort::Average(Per::Month), 0, 3));
+        return [guess(Sort::Average(Per::Year), 0, 0)].into_iter().chain(months).collect();
     }
     vec![guess(Sort::Value, 0, 0)]
 }

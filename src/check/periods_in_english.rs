@@ -49,6 +49,9 @@ impl Reader<'_> {
             };
             return Some((the + 2, when));
         }
+        if self.word(0, "next") && self.word(1, "year") {
+            return Some((2, When::NextYear));
+        }
         if (self.word(0, "a") || self.word(0, "one")) && self.word(1, "year") && self.word(2, "later") {
             return Some((3, When::YearsAfter(1)));
         }

@@ -38,6 +38,8 @@ pub(super) enum When {
     YearsBefore(u8),
     /// So many years behind the one spoken of: "a year later", "hai năm sau".
     YearsAfter(u8),
+    /// The year behind the one that the article is about: "sang năm", "next year".
+    NextYear,
     /// The month before.
     MonthBefore,
     /// The quarter before.
@@ -339,6 +341,13 @@ impl Reader<'_> {
             && !self.exact(n + 2, "khi")
         {
             return Some((n + 2 + usize::from(self.word(n + 2, "do")), When::YearsAfter(count)));
+        }
+        if self.exact(0, "sang") && self.exact(1, "năm") && self.get(2).and_then(year).is_none() {
+            let more = self.get(2).is_some_and(|t| matches!(t.lower.as_str(), "mới" | "tới" | "sau"));
+            return Some((2 + usize::from(more), When::NextYear));
+        }
+        if self.exact(0, "năm") && self.exact(1, "tới") {
+            return Some((2, When::NextYear));
         }
         if self.words(0, &["mot", "nam", "truoc"]) {
             return Some((3 + usize::from(self.word(3, "do")), When::YearBefore));

@@ -126,6 +126,11 @@ pub(super) fn resolve(
             }
             out
         }
+        // What is planned for it, where the table has that.
+        When::NextYear => {
+            let next = Period::Year(doc_year + 1);
+            index.periods.iter().filter(|p| **p == next).copied().collect()
+        }
         When::Day
         | When::Last(_)
         | When::Nth(_)
