@@ -1,14 +1,17 @@
 //! What came out beside what was planned: "4.2 per cent below the target", "beat its goal by $190 million", "the target of $58 billion".
-//! A table that states both, the outcome and the plan, has both. A second look: it agrees, it never accuses.
+//! A table that states both, the outcome and the plan, has both. A second look: it agrees, and accuses only where the plan stands right behind
+//! the percentage.
 
 use super::article::Article;
-use super::candidates::selections_of;
+use super::candidates::{meets, selections_of, stated};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
 use super::lexicon::Mark;
 use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
+use super::slip::slip;
 use super::table_index::{Amount, Selection, TableIndex, Wanted};
+use super::verdict::{Judged, Verdict, weight};
 use crate::dataset::Status;
 use crate::period::Period;
 
@@ -53,7 +56,55 @@ fn plan_of_year(index: &TableIndex<'_>, selection: &Selection, period: Period) -
 }
 
 /// What a figure meets of an outcome and its plan.
-pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<Reading> {
+pub(super) fn met(asked: &Asked<'_>) -> Option<Reading> {
+    let (out, most) = readings(asked)?;
+    nearest(asked.figure, out, most)
+}
+
+/// "chỉ đạt 87,6% mục tiêu", "97.5 per cent of the target": said outright that it is a part of the plan, and the table has both. Then a
+/// figure of about that size that is none of those parts is wrong.
+pub(super) fn slipped(asked: &Asked<'_>) -> Option<Judged> {
+    /// What the nearest part may cost, and how much dearer another may be meant as well.
+    const CHEAP: i32 = 5;
+    const BESIDE: i32 = 6;
+    /// So many times the part is something else.
+    const SIZE: f64 = 1.6;
+    let figure = asked.figure;
+    let plain = figure.counts == Counts::Percent && figure.upper.is_none() && !figure.in_words;
+    if !plain || weight(figure) < 2 || !is_of_a_plan(asked.article, figure) {
+        return None;
+    }
+    let (mut out, _) = readings(asked)?;
+    out.retain(|r| r.sort == Sort::Index);
+    out.sort_by_key(|r| r.cost);
+    let best = out.first().filter(|r| r.cost <= CHEAP)?;
+    let beside = || out.iter().take_while(|r| r.cost <= best.cost + BESIDE);
+    let times = figure.value() / best.amount.value;
+    let met = beside().any(|r| meets(stated(figure, r.sort), r));
+    let same = beside().take_while(|r| r.cost == best.cost).all(|r| r.amount.value == best.amount.value);
+    let sized = (1.0 / SIZE..=SIZE).contains(&times);
+    if met || !same || !sized {
+        return None;
+    }
+    let slip = slip(asked.index, figure, best, &[]);
+    Some(Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip })
+}
+
+/// Whether a plan stands right behind a percentage: "95,7% kế hoạch", "98 per cent of its annual target".
+fn is_of_a_plan(article: &Article, figure: &Figure) -> bool {
+    let next = figure.tokens.1;
+    let word = |i: usize| article.lower(next + i);
+    let lead = (0..4).find(|i| {
+        !matches!(word(*i), "of" | "the" | "its" | "so" | "với" | "annual" | "full-year" | "yearly")
+    });
+    lead.is_some_and(|i| {
+        matches!((word(i), word(i + 1)), ("kế", "hoạch") | ("mục", "tiêu") | ("chỉ", "tiêu"))
+            || matches!(word(i), "target" | "plan" | "goal") && i > 0
+    })
+}
+
+/// What an outcome and its plan give for a figure, and how many of them it may be held against.
+fn readings(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<(Vec<Reading>, usize)> {
     let most = most(figure, MOST);
     let relative = figure.counts == Counts::Percent;
     let money = matches!(figure.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces);
@@ -102,5 +153,5 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             }
         }
     }
-    nearest(figure, out, most)
+    Some((out, most))
 }

@@ -144,6 +144,7 @@ mod words;
 mod words_by_tone;
 mod working;
 mod worth_a_year;
+mod wrong_side;
 mod year_of_extreme;
 mod year_of_passing;
 
@@ -530,10 +531,11 @@ fn findings(
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
             let slipped = other_times::slipped(article, index, figure, (&readings, doubt))
-                .or_else(|| by_the_economy::slipped(&asked));
+                .or_else(|| by_the_economy::slipped(&asked).or_else(|| against_plan::slipped(&asked)));
             judged =
                 slipped.filter(|j| !taken_back::is_taken_back((article, index), figure, j)).unwrap_or(judged);
         }
+        judged = wrong_side::named(article, figure, judged, by_hand);
         let weak = !by_hand && company::is_weak(figure, &judged, doubt);
         let stranger = judged
             .reading

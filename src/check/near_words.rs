@@ -375,6 +375,11 @@ pub(super) fn is_share_outright(article: &Article, figure: &Figure) -> bool {
     let hedged =
         matches!(lower(1), "gần" | "hơn" | "tới" | "khoảng" | "nearly" | "about" | "almost" | "over");
     let at = if hedged { 2 } else { 1 };
+    // "nhờ vậy tỷ trọng lên 33,5%", "tỷ trọng đạt 12%"
+    let reached = matches!(lower(at), "lên" | "xuống" | "đạt" | "là" | "còn");
+    if reached && matches!((lower(at + 2), lower(at + 1)), ("tỷ" | "tỉ", "trọng")) {
+        return true;
+    }
     match (lower(at + 1), lower(at)) {
         (_, "chiếm") | ("tỷ" | "tỉ", "trọng") | ("đóng", "góp") => true,
         (_, "represented" | "representing" | "comprised" | "comprising" | "constituted") => true,

@@ -56,6 +56,9 @@ const HEAVY: usize = 3;
 /// Readings looked at where each may meet by chance.
 const FEW: usize = 16;
 
+/// What a run, a place or a count of another thing than the nearest may cost more.
+const BESIDE: i32 = 2;
+
 /// A count that costs more than this is of something fetched from far.
 const SETTLED: i32 = 6;
 
@@ -84,7 +87,9 @@ pub(super) fn judge(
 ) -> Judged {
     let Some(best) = readings.first() else { return uncheckable(None) };
     let weight = weight(figure);
-    let plausible = || readings.iter().take_while(|r| r.cost <= best.cost + REACH);
+    // Small numbers meet by chance: of another thing than the nearest only where it is about as near.
+    let meant = |r: &&Reading| !is_exact(r.sort) || r.names == best.names || r.cost <= best.cost + BESIDE;
+    let plausible = || readings.iter().take_while(|r| r.cost <= best.cost + REACH).filter(meant);
     let agrees = |r: &&Reading| {
         let interval: Interval =
             if is_exact(r.sort) { Interval::exact(figure.value()) } else { stated(figure, r.sort) };
@@ -173,7 +178,8 @@ pub(super) fn judge(
     let close = || readings.iter().take_while(|r| r.cost <= best.cost + CLOSE).take(8);
     let found = close().find_map(|r| {
         let slip = slip(index, figure, r, readings)?;
-        (slip != Slip::Near || r.cost == best.cost).then_some((r, slip))
+        let tens = is_exact(r.sort) && figure.value() > 10.0;
+        (slip != Slip::Near || r.cost == best.cost || tens).then_some((r, slip))
     });
     let weak = found.as_ref().is_none_or(|(_, s)| *s == Slip::Near);
     let telling = || {
@@ -203,7 +209,9 @@ pub(super) fn judge(
         (None, Doubt::None) if unanimous && best.sort == Sort::Rank => CLEAR,
         // A place is a place in what the sentence itself speaks of.
         (Some(_), Doubt::None) if is_longer_than_any(figure, readings) => CLEAR,
+        (Some(_), _) if best.sort == Sort::Streak && best.cost <= CLEAR => RUNNING + 1,
         (Some(_), _) if best.sort == Sort::Streak && best.cost <= SETTLED => RUNNING,
+        (Some(_), _) if best.sort == Sort::Streak && best.cost <= SETTLED + 1 => PLACED + 1,
         (Some(_), _) if best.sort == Sort::Count && best.cost <= SETTLED => RUNNING,
         (Some(_), Doubt::None) if best.sort == Sort::Rank && best.cost <= SETTLED => CLEAR,
         (Some(_), Doubt::None) if best.sort == Sort::Streak => CLEAR,
@@ -276,6 +284,8 @@ pub(super) fn judge(
         }
         let telling = match slip {
             Some(Slip::Transposed | Slip::Scale(_)) => true,
+            // The figure of another row, digit by digit.
+            Some(Slip::Row(_)) => weight > HEAVY,
             Some(Slip::Direction) => best.sort == Sort::Growth,
             _ => false,
         };
