@@ -622,6 +622,11 @@ impl Reader<'_> {
                     return Some((3, When::Fiscal(y)));
                 }
             }
+            // "the pandemic year 2020/2021"
+            let slash = self.get(1).is_some_and(|t| t.is('/') && !t.spaced);
+            if slash && self.get(2).filter(|t| !t.spaced).and_then(year) == Some(y + 1) {
+                return Some((3, When::Fiscal(y)));
+            }
             return Some(self.range_from(0, y));
         }
         if self.words(0, &["between"]) || self.words(0, &["from"]) {

@@ -103,9 +103,13 @@ fn changed(article: &Article, figure: &Figure) -> Option<Price> {
     let at = figure.tokens.0;
     let clause = article.clause_start(article.clause_of(at));
     let last = article.figures_in(clause, at).last().map_or(clause, |f| f.tokens.1);
-    let (_, average) = of_price(article, last, at);
+    let (priced, average) = of_price(article, last, at);
     if average || each_tonne(article, last, at) {
         return Some(Price::Average);
+    }
+    // "lượng nhích thêm 8,4%, còn giá lên 8,5%"
+    if priced {
+        return Some(Price::Some);
     }
     let before = earlier(article, figure)?;
     let fresh = article.mentions_in(before.tokens.1, at).iter().any(|m| {

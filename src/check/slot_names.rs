@@ -286,8 +286,14 @@ fn said(
     }
     // What is spoken of last before the figure: a name or flow, or something the table does not hold.
     let topic = |m: &Mention| matches!(m.says, Says::Topic(_));
+    // "cà phê nhờ giá đã vượt 2,2 tỷ USD": why, not what.
+    let cause = |m: &Mention| {
+        let led = m.start.checked_sub(1).map_or("", |i| article.lower(i));
+        matches!(led, "nhờ" | "vì" | "bởi" | "dù") && m.end == m.start + 1 && m.has(Mark::Elsewhere)
+    };
     let subject = before.iter().copied().rev().find(|m| {
         !m.compared
+            && !cause(m)
             && (m.flow().is_some()
                 || topic(m)
                 || is_name(m)
@@ -306,10 +312,12 @@ fn said(
     // Nothing is priced in tonnes: a price spoken of before is no matter of theirs, in a table that has amounts.
     let weighed = index.has.contains(&Wanted::Amount)
         && (figure.counts.is_amount() || speaks_of_amounts(article, figure));
+    // A price of the table's own goods, perhaps: it may agree with worth by amount, and accuses nobody.
+    let some = index.has.contains(&Wanted::Amount) && super::prices::price(article, figure).is_some();
     if !average && !weighed && (priced || subject.is_some_and(elsewhere))
         || !average && sort == Sort::UnitValue
     {
-        doubt = Doubt::Elsewhere;
+        doubt = if some { doubt.max(Doubt::Stranger) } else { Doubt::Elsewhere };
     }
     // "Riêng nhà máy … có vốn 2 tỷ USD": the capital of a plant, not of the province it stands in.
     let plant = subject.is_some_and(topic) && article.mentions_in(clause, at).iter().any(elsewhere);
