@@ -125,6 +125,11 @@ pub(super) fn is_product(index: &TableIndex<'_>, side: Side) -> bool {
     side.topic.and_then(|t| index.topics.get(usize::from(t))).is_some_and(super::topics::Topic::is_product)
 }
 
+/// The likeliest time of a figure.
+fn last_of(slots: &super::slots::Slots) -> Period {
+    slots.periods.first().map_or(Period::Year(0), |c| c.value)
+}
+
 /// Sentences over which a ratio is gone on with.
 const ON: usize = 3;
 
@@ -138,7 +143,13 @@ fn goes_on(article: &Article, (from, to): (usize, usize)) -> bool {
         ("the" | "this" | "that" | "its", "ratio" | "share" | "peak" | "trough" | "low" | "high", _) => true,
         _ => false,
     });
-    told || word(from) == "it" && !article.mentions_in(from, to).iter().any(|m| m.flow().is_some())
+    let mentions = article.mentions_in(from, to);
+    let plain = !mentions.iter().any(|m| m.flow().is_some() || matches!(m.says, Says::Topic(_)));
+    // "Thailand stood at 55.4 percent, Poland at 47.1": places with their ratios, and nothing else is said.
+    let placed = mentions.iter().any(|m| matches!(m.says, Says::Named(_)))
+        && (from..to).any(|i| matches!(word(i), "at" | "ở" | "là") || word(i) == "mức")
+        && article.figures_in(from, to).iter().all(|f| matches!(f.counts, Counts::Percent | Counts::Bare));
+    told || plain && (word(from) == "it" || placed)
 }
 
 /// Whether a ratio to the product that was told some sentences before is still spoken of.
@@ -268,8 +279,14 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             let said = slots.flows.iter().filter(|c| c.value.topic.is_none()).map(|c| (c.value, c.cost + 1));
             let sides: Vec<(Side, i32)> =
                 [(Side::of(Flow::Turnover), 0)].into_iter().chain(said.take(2)).collect();
-            let ratio =
-                |side: Side, p: Period| Working::ToProduct(side.flow, of(side, p)?, of(product, p)?).amount();
+            let place = slots.names.iter().find(|c| !c.value.is_empty()).map(|c| c.value.clone());
+            let place = place
+                .filter(|p| level(index, product, p, index.plain, last_of(&slots)).is_some())
+                .unwrap_or_default();
+            let ratio = |side: Side, p: Period| {
+                let of = |side: Side| level(index, side, &place, index.plain, p);
+                Working::ToProduct(side.flow, of(side)?, of(product)?).amount()
+            };
             let periods: Vec<(Period, i32)> =
                 slots.periods.iter().take(4).map(|c| (c.value, c.cost)).collect();
             for (a, b) in
@@ -279,7 +296,15 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
                     if let Some((now, then)) = ratio(*side, a.0).zip(ratio(*side, b.0))
                         && let Some(change) = Working::Change(now, then).worked()
                     {
-                        push(Sort::ShareChange, *side, Vec::new(), a.0, Some(b.0), change, a.1 + b.1 + cost);
+                        push(
+                            Sort::ShareChange,
+                            *side,
+                            place.clone(),
+                            a.0,
+                            Some(b.0),
+                            change,
+                            a.1 + b.1 + cost,
+                        );
                     }
                 }
             }

@@ -67,6 +67,10 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     {
         return None;
     }
+    // "every one of the ten years", "in all but one of the ten years"
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| article.lower(i));
+    let every = n == 1 && (before == "every" || before == "each");
+    let but = before == "but" && word(2) == "all";
     // "bảy trong chín năm", "seven of the nine years"
     let mut i = at + 1;
     if matches!(article.lower(i), "trong" | "of" | "in" | "out" | "trên") {
@@ -76,6 +80,11 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
         }
         let all = article.token(i).and_then(number_word).filter(|m| *m > n)?;
         let step = step_at(article, i + 1)?;
+        let n = match (every, but) {
+            (true, _) => all,
+            (_, true) => all - n,
+            _ => n,
+        };
         return Some((n, i + 2 - at, step, Some(all)));
     }
     // "only one down year"

@@ -667,14 +667,16 @@ fn findings(
             );
         }
     }
-    let mut taken: Vec<([usize; 2], Verdict)> = Vec::new();
+    let mut taken: Vec<([usize; 2], Verdict, bool)> = Vec::new();
     let agreed: Vec<superlatives::Agreed<'_>> = company.agreed().collect();
     for (claim, late) in stated_in_words::all(article, index, &agreed) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
-        let before = || taken.iter().filter(|(t, _)| t[0] < span.1 && span.0 < t[1]);
+        let before = || taken.iter().filter(|(t, ..)| t[0] < span.1 && span.0 < t[1]);
         let again = before().next().is_some() && (late || claim.readings.is_empty());
-        if again && (claim.readings.is_empty() || before().any(|(_, v)| *v == Verdict::Agrees)) {
+        // A part of the words says less than all of them, of which the table says too little.
+        let part = before().any(|(t, _, told)| !told && t[0] <= span.0 && span.1 <= t[1]);
+        if again && (part || claim.readings.is_empty() || before().any(|(_, v, _)| *v == Verdict::Agrees)) {
             continue;
         }
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
@@ -685,7 +687,7 @@ fn findings(
         }
         let tried = chosen.map(|_| claim.readings.as_slice());
         let settled = judged.verdict != Verdict::Uncheckable;
-        taken.push(([span.0, span.1], judged.verdict));
+        taken.push(([span.0, span.1], judged.verdict, !claim.readings.is_empty()));
         // "chỉ hai lần": no multiple, once it is found to be a number of times.
         out.retain(|f| {
             let open = f.verdict == Verdict::Uncheckable || again && f.verdict == Verdict::Disagrees;

@@ -22,7 +22,8 @@ pub(super) fn met(
 ) -> Option<Reading> {
     let both = index.has.contains(&Wanted::Amount) && index.plain != Wanted::Amount;
     let relative = matches!(figure.counts, Counts::Percent | Counts::Times);
-    if !both || !relative || weight(figure) < 2 || figure.upper.is_some() {
+    let told = super::said_of_amounts::is_said_behind(article, figure);
+    if !both || !relative || told || weight(figure) < 2 || figure.upper.is_some() {
         return None;
     }
     let amounts = super::said_of_amounts::speaks_of_amounts(article, figure);

@@ -4,6 +4,13 @@ use super::periods_in_text::{Reader, When, month_name, year};
 use crate::period::{Period, Step};
 
 impl Reader<'_> {
+    /// Whether the words at a place say that something went on: "in a row", "running", "straight".
+    fn is_run(&self, i: usize) -> bool {
+        self.words(i, &["in", "a", "row"])
+            || self.any(i, &["running", "straight"])
+            || self.words(i, &["on", "the", "trot"])
+    }
+
     pub(super) fn english(&self) -> Option<(usize, When)> {
         if let Some(found) = self.english_half_months() {
             return Some(found);
@@ -102,6 +109,17 @@ impl Reader<'_> {
                 None => (the + 2, When::WholeYear),
             });
         }
+        // "the 4th quarter of 2024", as statistics offices number them
+        let nth =
+            self.any(the + 1, &["st", "nd", "rd", "th"]) && self.get(the + 1).is_some_and(|t| !t.spaced);
+        if let Some(at) = self.digits(the, 4).filter(|at| nth && *at > 0) {
+            if self.any(the + 2, &["quarter", "quarter's"]) && !self.is_run(the + 3) {
+                return self.dated_en(the + 3, When::Quarter(at), |y| Period::Quarter(y, at));
+            }
+            if self.word(the + 2, "half") && at <= 2 {
+                return self.dated_en(the + 3, When::Half(at), |y| Period::Half(y, at));
+            }
+        }
         let order = ["first", "second", "third", "fourth", "final", "last", "opening", "closing"];
         if let Some(at) = order.iter().position(|o| self.word(the, o)) {
             let at = match at {
@@ -117,7 +135,8 @@ impl Reader<'_> {
             if dash == 1 && self.word(the + 2, "half") && at <= 2 {
                 return self.dated_en(the + 3, When::Half(at), |y| Period::Half(y, at));
             }
-            if self.any(the + 1, &["quarter", "quarter's"]) {
+            // "rose for the second quarter in a row": how many, not which.
+            if self.any(the + 1, &["quarter", "quarter's"]) && !self.is_run(the + 2) {
                 return self.dated_en(the + 2, When::Quarter(at), |y| Period::Quarter(y, at));
             }
             if self.word(the + 1, "half") && at <= 2 {

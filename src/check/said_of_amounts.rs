@@ -88,6 +88,15 @@ pub(super) fn speaks_of_amounts(article: &Article, figure: &Figure) -> bool {
     })
 }
 
+/// Whether the words right behind a percentage say of what it is: "42,3% lượng than nhập", "32 per cent of the value", "8% về lượng".
+pub(super) fn is_said_behind(article: &Article, figure: &Figure) -> bool {
+    let word = |i: usize| article.token(figure.tokens.1 + i).map_or("", |t| t.folded.as_str());
+    let lead = (0..3).find(|i| !matches!(word(*i), "of" | "the" | "ve" | "in" | "by" | "tong")).unwrap_or(0);
+    let (a, b) = (word(lead), word(lead + 1));
+    matches!((a, b), ("luong", _) | ("tri", "gia") | ("gia", "tri") | ("kim", "ngach"))
+        || matches!(a, "value" | "volume" | "tonnage" | "weight")
+}
+
 /// Words between a change and what it led to.
 const REACHES: usize = 12;
 

@@ -308,7 +308,13 @@ impl Stretch {
             let first = years.clone().min().unwrap_or(i16::MAX);
             return years.max().is_some_and(|last| i64::from(last) - i64::from(first) + 1 >= n);
         }
-        alike().count() as i64 >= n
+        // It ends with itself, or with what the table ends with.
+        let first = match is_yearly(own) {
+            true => i32::try_from(n - 1).ok().and_then(|n| own.same_of_year(-n)),
+            false => (1..n).fold(Some(own), |p, _| p.and_then(|p| p.previous())),
+        };
+        let reaches = first.is_some_and(|first| alike().any(|p| p.end_day() <= first.end_day()));
+        reaches || alike().count() as i64 >= n
     }
 
     /// The period since which it is a record, where it is as long as its own: there it was more. With it the one before, which a table

@@ -22,7 +22,10 @@ pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
             continue;
         };
         let amount = matches!(a.counts, Counts::Mass | Counts::Pieces);
-        if amount && b.counts == Counts::Money(None) && b.power > 0 {
+        // "shrank to 206,800 tonnes from 281,600"
+        let plain = b.counts == Counts::Bare && b.value() >= THOUSANDS && a.power == 0 && before.is_some();
+        let size = (1.0 / SAME_SIZE..=SAME_SIZE).contains(&(b.value() / a.value()).abs());
+        if amount && (b.counts == Counts::Money(None) && b.power > 0 || plain && size) {
             // Its own scale word was heard already: "to 1.2 billion tonnes from 900 million".
             let counts = a.counts;
             if let Some(b) = figures.get_mut(i) {
@@ -56,6 +59,8 @@ const WORTH: [&str; 14] = [
     "worth", "value", "values", "valued", "revenue", "revenues", "receipts", "earnings", "earned", "paid",
     "spent", "bill", "money", "dollars",
 ];
+/// A plain number from here on is no year and no day.
+const THOUSANDS: f64 = 10_000.0;
 /// A number so many times another is none of the same series.
 const SAME_SIZE: f64 = 30.0;
 
