@@ -240,7 +240,7 @@ pub(super) fn judge(
     // Thousands of times as much, and no scale word mixed up: dollars a head are not billions of exports.
     let scale = matches!(slip, Some(Slip::Scale(_)));
     // "$7.00" a kilo is $6,998 a tonne: no scale word was mixed up.
-    let scale = scale && !(best.sort == Sort::UnitValue && figure.power == 0 && !figure.per_tonne);
+    let scale = scale && !(best.priced && figure.power == 0 && !figure.per_tonne);
     let absurd = !scale && !is_exact(best.sort) && !(1.0 / ABSURD..=ABSURD).contains(&apart);
     // A name fetched from further back than the nearest one: the nearest gave nothing, so the reading is not what was meant.
     let displaced = best.loose.names >= INFERRED && matches!(slip, None | Some(Slip::Near));
