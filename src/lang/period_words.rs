@@ -246,6 +246,9 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
         #[cfg(feature = "studio")]
         ("du", Some("toan")) => Sure::Plan,
+        // "Ư. TH"
+        #[cfg(feature = "studio")]
+        ("u", Some("th")) => Sure::Estimate,
         #[cfg(feature = "studio")]
         ("quyet", Some("toan")) => Sure::Actual,
         // "попередній рік" is the year before, "попередні дані" are data that may change.

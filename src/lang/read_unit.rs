@@ -410,11 +410,12 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     if !units.is_empty() && (units.len() == parts.len()) {
         return units;
     }
-    // "Lượng: nghìn tấn; Trị giá: triệu USD": what each of several measures is counted in.
+    // "Lượng: nghìn tấn; Trị giá: triệu USD", "Lượng (tấn), trị giá (USD)": what each of several measures is counted in.
     let named: Vec<(Unit, String)> = parts
         .iter()
         .filter_map(|p| {
-            let (name, words) = p.split_once([':', '：'])?;
+            let in_brackets = || p.trim_end().strip_suffix(CLOSING).and_then(|t| t.split_once(OPENING));
+            let (name, words) = p.split_once([':', '：']).or_else(in_brackets)?;
             let words = words.trim();
             (name.chars().count() <= 30).then(|| unit_of(words)).flatten().map(|u| (u, words.to_owned()))
         })

@@ -6,6 +6,9 @@ use super::{Announces, announces, tidy};
 use crate::lang::{self, Sure, When};
 use crate::unit::{Quantity, Unit};
 
+#[cfg(feature = "studio")]
+mod unit_level;
+
 /// What stands above each column, level by level; an empty text where a level says nothing.
 /// `units` are rows of units, which stand below a merged cell as a level of the header does.
 #[inline(never)]
@@ -84,6 +87,23 @@ pub fn name_of_rows(header: &mut [String]) {
     if !last.is_empty() && announces(last).is_none_or(|what| !is_across(what)) {
         above.iter_mut().filter(|t| announces(t).is_some_and(is_across)).for_each(String::clear);
     }
+}
+
+/// Takes the names of the header's own levels from the column before the figures: "Mode of travel", "Subject" above "Purpose", where the
+/// other columns of names have theirs on the lowest level alone. Gives how many were taken.
+#[cfg(feature = "studio")]
+pub fn without_names_of_levels(headers: &mut [Vec<String>]) -> usize {
+    let Some((last, others)) = headers.split_last_mut() else { return 0 };
+    let lowest = |header: &Vec<String>| {
+        header.split_last().is_some_and(|(low, above)| !low.is_empty() && above.iter().all(String::is_empty))
+    };
+    let levels = last.iter().filter(|t| !t.is_empty()).count();
+    if others.is_empty() || levels < 2 || levels != last.len() || !others.iter().all(|h| lowest(h)) {
+        return 0;
+    }
+    let taken = levels - 1;
+    last.iter_mut().take(taken).for_each(String::clear);
+    taken
 }
 
 /// What a header says.
@@ -182,6 +202,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             square || (all && filled.len() >= 3 && known() * 2 >= filled.len())
         })
         .collect();
+    // "Trips | Distance | Duration" over "number | km | minutes".
+    #[cfg(feature = "studio")]
+    let low = unit_level::is_of_units(paths).then(|| levels - 1);
+    #[cfg(not(feature = "studio"))]
+    let low: Option<usize> = None;
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
     let names =
         (0..levels).filter(|&l| !at(&constant, l) && !at(&code, l) && !at(&is_period_level, l)).count();
@@ -201,7 +226,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 }
                 append(&mut full, part);
                 let skip = ((at(&constant, level) || at(&code, level)) && names > 0)
-                    || (at(&units, level) && part.starts_with('[') && names > 1);
+                    || (at(&units, level) && part.starts_with('[') && names > 1)
+                    || low == Some(level);
                 // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
                 if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
                     append(&mut name, part);
@@ -226,7 +252,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 let part = text(column, level);
                 if unit.is_none() && !part.is_empty() && !at(&is_period_level, level) {
                     unit = lang::unit_in(part).filter(|(_, words)| lang::when(words).is_none());
-                    if unit.is_none() && at(&units, level) && bracketed(part) {
+                    if unit.is_none() && (low == Some(level) || at(&units, level) && bracketed(part)) {
                         let words =
                             part.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']')).trim().to_owned();
                         unit = Some((Unit::of(Quantity::Other(words.clone())), words));
@@ -377,7 +403,8 @@ fn clean(name: &str, had_period: bool) -> String {
         c.is_whitespace() || matches!(c, ':' | ',' | ';' | '-' | '–' | '/' | '(' | '.' | '|')
     });
     // "2023M03* Exports": the sign was the period's.
-    let name = if had_period { name.trim_start_matches(['*', '+', '†', ' ']) } else { name };
+    // "2023 (*) Exports": nor is the end of its bracket.
+    let name = if had_period { name.trim_start_matches(['*', '+', '†', ' ', ')']) } else { name };
     let opened = name.matches('(').count();
     let closed = name.matches(')').count();
     let name = if closed > opened { name.trim_end_matches(')').trim_end() } else { name };
@@ -395,6 +422,9 @@ const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don c
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {
     let folded = lang::fold(text);
+    // "Ư. TH": ước thực hiện.
+    #[cfg(feature = "studio")]
+    let folded = ["u. th", "u.th", "u th"].iter().fold(folded, |text, short| text.replace(short, "uth"));
     let idle = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| {
         let mut key = String::from(" ");
         key.push_str(w);

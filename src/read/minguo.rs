@@ -1,6 +1,6 @@
 //! Months of the Republic's calendar in digits run together, as Taiwan's open data writes them: "11201" is January 2023. Under a word
 //! for periods, in order and without a gap, they are written as everybody reads them, and that is said; so are its years, "112", under
-//! a word that names the calendar.
+//! a word that names the calendar, or under a plain word for years where they run from 99 on to 100.
 
 use super::grid::{Grid, is_blank};
 use super::{Announces, announces};
@@ -61,10 +61,67 @@ fn years(grid: &Grid, column: usize) -> Option<core::ops::Range<usize>> {
     (found.len() >= 2 && (steps(1) || steps(-1))).then(|| head + 1..head + 1 + found.len())
 }
 
+/// Words by which a table says that it is of Taiwan, or of its calendar.
+const OF_TAIWAN: [&str; 12] = [
+    "民國",
+    "民国",
+    "臺灣",
+    "台灣",
+    "台湾",
+    "臺北",
+    "台北",
+    "新臺幣",
+    "新台幣",
+    "Taiwan",
+    "R.O.C",
+    "Republic of China",
+];
+/// Years that follow one another, where a word for years alone stands over them.
+const RUN: usize = 5;
+
+/// Whether any cell near the edges of a grid speaks of Taiwan.
+fn is_of_taiwan(grid: &Grid) -> bool {
+    let height = grid.height();
+    let rows = (0..height.min(HEAD)).chain(height.saturating_sub(HEAD).max(HEAD)..height);
+    rows.flat_map(|row| grid.filled(row)).any(|(_, cell)| OF_TAIWAN.iter().any(|word| cell.contains(word)))
+}
+
+/// Numbers one after the other below a plain word for years, where they can be no years as others count: they run from 99 on to 100, or
+/// have three digits in a table of Taiwan. Whether anything in the table says so stands beside the rows.
+fn plain_years(grid: &Grid, column: usize) -> Option<(core::ops::Range<usize>, bool)> {
+    let head =
+        (0..grid.height().min(HEAD)).find(|&row| year(grid.cell(row, column)).is_some())?.checked_sub(1)?;
+    let word = grid.cell(head, column);
+    if announces(word) != Some(Announces::Period) || word.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let number = |row: usize| year(grid.cell(row, column)).map(|y| i32::from(y - BEFORE));
+    let found: Vec<i32> = (head + 1..grid.height()).map_while(number).collect();
+    let steps = |by: i32| found.windows(2).all(|w| matches!(w, [a, b] if b - a == by || a == b));
+    let (least, most) = (found.iter().min()?, found.iter().max()?);
+    let run = (most - least) as usize + 1;
+    if run < 3 || *least < 40 || *most > 150 || !(steps(1) || steps(-1)) {
+        return None;
+    }
+    let told = is_of_taiwan(grid);
+    let over = *least <= 99 && *most >= 100;
+    let known = (told && *most >= 100) || (over && run >= RUN);
+    known.then(|| (head + 1..head + 1 + found.len(), told))
+}
+
 /// The grid with such months and years, and what to say of it; `None` where there are none.
 pub fn with_periods(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     let columns: Vec<usize> = (0..grid.width().min(COLUMNS)).filter(|c| is_column(grid, *c)).collect();
-    let years: Vec<_> = (0..grid.width().min(COLUMNS)).map(|c| years(grid, c)).collect();
+    let mut told = true;
+    let years: Vec<_> = (0..grid.width().min(COLUMNS))
+        .map(|c| {
+            years(grid, c).or_else(|| {
+                let (rows, own) = plain_years(grid, c).filter(|_| !columns.contains(&c))?;
+                told &= own;
+                Some(rows)
+            })
+        })
+        .collect();
     if columns.is_empty() && years.iter().all(Option::is_none) {
         return None;
     }
@@ -75,6 +132,12 @@ pub fn with_periods(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         let (year, month) = month(cell).filter(|_| columns.contains(&c))?;
         Some(format!("{year}-{month:02}"))
     })?;
-    let said = grid.said_restated("read.republic-months", &out, n, place);
+    if told {
+        let said = grid.said_restated("read.republic-months", &out, n, place);
+        return Some((out, said));
+    }
+    // Nothing but the numbers themselves says so: somebody should look.
+    let written = out.cell(place.0, place.1).to_owned();
+    let said = grid.said_of(Diagnostic::warning("read.republic-supposed"), n, place).with("period", written);
     Some((out, said))
 }

@@ -100,7 +100,7 @@ impl Roles<'_> {
             let unnamed = c == 0 && column.name.is_empty() && stat.parts >= 12;
             let among =
                 (word_part || unnamed) && across >= 2 && stat.parts >= 4 && stat.most_are(stat.parts, 50);
-            if among {
+            if among || (year_beside && word_part && !value && self.are_months_and_names(c)) {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;
             }
