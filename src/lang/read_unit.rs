@@ -29,6 +29,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if text.is_empty() || text.len() > 60 || super::unit_again::is_thing(text) {
         return None;
     }
+    if text.contains('?') {
+        return super::lost_letters::unit_of(text);
+    }
     if let Some(power) = times_thousand(text) {
         return Some(Unit::scaled(Quantity::Number, power));
     }
@@ -586,15 +589,6 @@ fn last_words(text: &str) -> Option<(Unit, String)> {
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|w| w.len() == 3 && w.bytes().all(|b| b.is_ascii_uppercase()));
         sure.then(|| (unit, words.to_owned()))
-    })
-}
-
-/// Whether any word of a text names a scale or a quantity: a hint that a cell speaks of units.
-pub fn has_unit_words(text: &str) -> bool {
-    tokens(text).iter().any(|Token { kind, .. }| match kind {
-        Kind::Word(w) => w.len() > 2 && (scale(w).is_some() || quantity(w).is_some()),
-        Kind::Sign(c) => sign_quantity(*c).is_some(),
-        Kind::Number(..) => false,
     })
 }
 

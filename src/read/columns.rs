@@ -45,7 +45,6 @@ pub fn understand(
     super::head_of_series::name_row_only(&mut columns, grid, rows);
     super::unit_rows::without_their_word(&mut columns, rows);
     packed::heads(&mut columns, &rows.values);
-    #[cfg(feature = "studio")]
     {
         let names = rows.values.iter().position(|v| *v).unwrap_or(0).min(columns.len());
         let mut heads: Vec<Vec<String>> = columns.iter().take(names).map(|c| c.header.clone()).collect();

@@ -6,7 +6,7 @@ use super::{Announces, announces, tidy};
 use crate::lang::{self, Sure, When};
 use crate::unit::{Quantity, Unit};
 
-#[cfg(feature = "studio")]
+mod letter_level;
 mod unit_level;
 
 /// What stands above each column, level by level; an empty text where a level says nothing.
@@ -91,7 +91,6 @@ pub fn name_of_rows(header: &mut [String]) {
 
 /// Takes the names of the header's own levels from the column before the figures: "Mode of travel", "Subject" above "Purpose", where the
 /// other columns of names have theirs on the lowest level alone. Gives how many were taken.
-#[cfg(feature = "studio")]
 pub fn without_names_of_levels(headers: &mut [Vec<String>]) -> usize {
     let Some((last, others)) = headers.split_last_mut() else { return 0 };
     let lowest = |header: &Vec<String>| {
@@ -203,10 +202,8 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
         })
         .collect();
     // "Trips | Distance | Duration" over "number | km | minutes".
-    #[cfg(feature = "studio")]
     let low = unit_level::is_of_units(paths).then(|| levels - 1);
-    #[cfg(not(feature = "studio"))]
-    let low: Option<usize> = None;
+    let lettered = !in_rows && !as_names && letter_level::crosses_years(paths);
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
     let names =
         (0..levels).filter(|&l| !at(&constant, l) && !at(&code, l) && !at(&is_period_level, l)).count();
@@ -329,6 +326,9 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             // "+/- %": signs alone name a change, and only together.
             let signs = cleaned.contains(['+', '±']) && !cleaned.contains(char::is_alphanumeric);
             let name = if signs && when.is_none() { full } else { cleaned };
+            if lettered && let Some(own) = all.last() {
+                return Said { when, sure: None, unit: None, name: (*own).to_owned() };
+            }
             Said { when, sure, unit, name }
         })
         .collect()
@@ -423,7 +423,6 @@ const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don c
 fn busy(text: &str) -> String {
     let folded = lang::fold(text);
     // "Ư. TH": ước thực hiện.
-    #[cfg(feature = "studio")]
     let folded = ["u. th", "u.th", "u th"].iter().fold(folded, |text, short| text.replace(short, "uth"));
     let idle = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| {
         let mut key = String::from(" ");

@@ -13,9 +13,17 @@ const HEAD: usize = 40;
 /// The year before the first.
 const BEFORE: u16 = 1911;
 
-/// Year and month of "11201" or "09912".
+/// Year and month of "11201" or "09912", and of "112/01" or "112.1".
 fn month(cell: &str) -> Option<(u16, u16)> {
     let text = cell.trim();
+    if let Some((year, month)) = text.split_once(['/', '.', '-']) {
+        let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit());
+        let known = digits(year) && digits(month) && matches!((year.len(), month.len()), (2 | 3, 1 | 2));
+        let (year, month): (u16, u16) = (year.parse().ok()?, month.parse().ok()?);
+        // Two digits of a year are those of anybody's.
+        return (known && (1..=12).contains(&month) && (90..=200).contains(&year))
+            .then_some((year + BEFORE, month));
+    }
     if text.len() != 5 || !text.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
@@ -38,14 +46,18 @@ fn is_column(grid: &Grid, column: usize) -> bool {
         found.push(i32::from(year) * 12 + i32::from(month));
     }
     let steps = |by: i32| found.windows(2).all(|w| matches!(w, [a, b] if b - a == by || a == b));
-    found.len() >= 3 && found.first() != found.last() && (steps(1) || steps(-1))
+    // "96/01" may be of 1996, "112/01" is not.
+    let parted = (0..grid.height()).any(|r| grid.cell(r, column).contains(['/', '.', '-']));
+    let long = |month: &i32| month / 12 - i32::from(BEFORE) >= 100;
+    let sure = !parted || found.iter().any(long);
+    sure && found.len() >= 3 && found.first() != found.last() && (steps(1) || steps(-1))
 }
 
 /// Year of "112".
 fn year(cell: &str) -> Option<u16> {
     let text = cell.trim();
     let n: u16 = text.parse().ok()?;
-    (text.bytes().all(|b| b.is_ascii_digit()) && (1..=200).contains(&n)).then_some(n + BEFORE)
+    (text.bytes().all(|b| b.is_ascii_digit()) && (1..=200).contains(&n)).then(|| n + BEFORE)
 }
 
 /// Below "民國年": the rows of the years, each the next after the one above or the same again, up or down, to the first cell that is
@@ -109,6 +121,22 @@ fn plain_years(grid: &Grid, column: usize) -> Option<(core::ops::Range<usize>, b
     known.then(|| (head + 1..head + 1 + found.len(), told))
 }
 
+/// In a table of Taiwan a heading of numbers one after the other, the last of which have three digits: "Item | 109 | 110 | 111".
+fn years_across(grid: &Grid) -> Option<usize> {
+    (0..grid.height().min(HEAD)).find(|&row| {
+        let found: Vec<Option<u16>> = grid.filled(row).skip(1).map(|(_, cell)| year(cell)).collect();
+        let years: Vec<i32> = found.iter().flatten().map(|y| i32::from(y - BEFORE)).collect();
+        let steps = |by: i32| years.windows(2).all(|w| matches!(w, [a, b] if b - a == by));
+        let named = grid.filled(row).next().is_some_and(|(_, cell)| cell.contains(char::is_alphabetic));
+        named
+            && years.len() == found.len()
+            && years.len() >= 3
+            && years.iter().all(|y| (60..=150).contains(y))
+            && years.iter().any(|y| *y >= 100)
+            && (steps(1) || steps(-1))
+    })
+}
+
 /// The grid with such months and years, and what to say of it; `None` where there are none.
 pub fn with_periods(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     let columns: Vec<usize> = (0..grid.width().min(COLUMNS)).filter(|c| is_column(grid, *c)).collect();
@@ -122,10 +150,15 @@ pub fn with_periods(grid: &Grid) -> Option<(Grid, Diagnostic)> {
             })
         })
         .collect();
-    if columns.is_empty() && years.iter().all(Option::is_none) {
+    let none = columns.is_empty() && years.iter().all(Option::is_none);
+    let across = if none && is_of_taiwan(grid) { years_across(grid) } else { None };
+    if none && across.is_none() {
         return None;
     }
     let (out, n, place) = grid.restated(|r, c, cell| {
+        if across == Some(r) {
+            return year(cell).map(|y| y.to_string());
+        }
         if years.get(c).is_some_and(|rows| rows.as_ref().is_some_and(|rows| rows.contains(&r))) {
             return year(cell).map(|y| y.to_string());
         }

@@ -15,8 +15,8 @@ fn may_be(text: &str) -> bool {
         && lang::sure(text).is_none()
 }
 
-/// Whether the last level of some heads is of units: filled everywhere, of at least two kinds most of which are known, while the levels above
-/// tell all columns apart, each of these names with one unit only.
+/// Whether the last level of some heads is of units: filled everywhere, of at least two kinds, while the levels above tell all columns apart,
+/// each of these names with one unit only. Most units are known, or half of them where each name comes back with its own.
 pub(super) fn is_of_units(paths: &[&Vec<String>]) -> bool {
     let mut lowest: Vec<&str> = Vec::new();
     let mut above: Vec<(&[String], &str)> = Vec::new();
@@ -38,13 +38,14 @@ pub(super) fn is_of_units(paths: &[&Vec<String>]) -> bool {
     let mut named: Vec<(&str, &str)> =
         above.iter().filter_map(|(names, low)| Some((names.last()?.as_str(), *low))).collect();
     named.sort_unstable();
+    let again = named.chunk_by(|a, b| a == b).all(|same| same.len() > 1);
     named.dedup();
     let same = !named.windows(2).any(|w| matches!(w, [a, b] if a.0 == b.0));
     let known = lowest.iter().filter(|t| lang::unit_of(t).is_some()).count();
     above.len() == columns
         && same
         && lowest.len() >= 2
-        && known * 2 > lowest.len()
+        && (known * 2 > lowest.len() || (again && known * 2 == lowest.len()))
         && lowest.iter().all(|t| may_be(t) || lang::unit_of(t).is_some())
 }
 
@@ -64,5 +65,6 @@ mod tests {
         assert!(!of(&[["Trips", "men"], ["Distance", "women"], ["Duration", "number"]]));
         assert!(!of(&[["Trips", "number"], ["Trips", "%"], ["Tours", "number"], ["Tours", "%"]]));
         assert!(!of(&[["number", "number"], ["km", "km"]]));
+        assert!(!of(&[["Distance", "km"], ["Duration", "minutes"]]));
     }
 }

@@ -39,7 +39,11 @@ fn crossed(grid: &Grid, row: usize) -> Option<Vec<String>> {
         match parted(cell) {
             Some((year, letters)) => {
                 heads += 1;
-                unread |= lang::when(cell).is_none();
+                let read = lang::when(cell);
+                if read.is_some_and(|w| !w.is_year()) {
+                    return None;
+                }
+                unread |= read.is_none_or(|w| w.sure.is_none()) && lang::sure(letters).is_none();
                 years.entry(letters).or_default().insert(year);
             }
             None if class(cell) == Class::Text => others += 1,

@@ -1,0 +1,141 @@
+//! Heads that cross two things in one cell or level: years and letters, periods and measures with their unit, units below names; and
+//! periods that only their order explains: months that a spreadsheet took for days, years of the Republic. Figures are made up; what they
+//! must become is what the same words, read aloud, say to a person.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
+
+mod made_tables;
+
+use made_tables::{has, table, tidy, tidy_named, warned};
+
+#[test]
+fn letters_beside_every_year_are_names_and_not_signs() {
+    // L and P are men and women in an Indonesian table; P alone would be provisional.
+    let text = "Wilayah,2019L,2019P,2020L,2020P\nAceh,1204,1190,1230,1215\nBali,804,790,..,801\n";
+    let lines = tidy(text);
+    has(&lines, &["Aceh,2019,L,,1204,final", "Aceh,2020,P,,1215,final", "Bali,2020,L,,,final"]);
+    assert!(warned(&table(text), "read.year-letters"));
+    // The letter first, the years together.
+    let text = "Nơi,N2018,N2019,X2018,X2019\nVinh,12.5,13.1,20.1,21.4\nHuế,5.5,6.1,10.1,11.4\n";
+    has(&tidy(text), &["Vinh,2019,N,,13.1,", "Huế,2018,X,,10.1,"]);
+}
+
+#[test]
+fn signs_of_last_years_stay_signs() {
+    let lines = tidy("Nơi,2019,2020,2021P,2022E\nVinh,12.5,13.1,20.1,21.4\nHuế,5.5,6.1,10.1,11.4\n");
+    has(&lines, &["Vinh,2021,value,,20.1,preliminary", "Huế,2022,value,,11.4,estimate"]);
+}
+
+#[test]
+fn months_that_a_spreadsheet_took_for_days_go_on_month_after_month() {
+    // "22-Jan" stood for 2022-01 and "Dec-00" for 2000-12: the row runs back from January 2001 to October 2000.
+    let text = "항목,01-Feb,01-Jan,Dec-00,Nov-00\n가,5.1,5.2,5.3,5.4\n나,6.1,6.2,6.3,6.4\n";
+    has(&tidy(text), &["가,2001-02,value,,5.1,", "나,2001-01,value,,6.2,", "가,2000-12,value,,5.3,"]);
+    // Down the table, over the turn of a year.
+    let text = "Bulan;Nilai\n19-Nov;14,01\n19-Dec;14,47\n20-Jan;13,63\n20-Feb;14,06\n";
+    has(&tidy(text), &["2019-12,Nilai,,14.47,", "2020-01,Nilai,,13.63,"]);
+    // One year alone may be a day: it is said to be doubtful.
+    let text = "Month;Rate\n20-Jan;1.5\n20-Feb;1.6\n20-Mar;1.7\n20-Apr;1.9\n";
+    has(&tidy(text), &["2020-03,Rate,,1.7,"]);
+    assert!(warned(&table(text), "read.months-or-days"));
+}
+
+#[test]
+fn days_of_one_month_are_left_alone() {
+    let lines = tidy("Day,Rate\n1-Jan,1.5\n2-Jan,1.6\n3-Jan,1.7\n4-Jan,1.9\n");
+    assert!(!lines.contains("2001-01") && !lines.contains("2002-01"), "{lines}");
+}
+
+#[test]
+fn years_that_run_from_99_to_100_are_of_the_republic() {
+    // The calendar of the Republic of China counts from 1912 as its year 1.
+    let text = "years,\"\nGrowth\"\n97,0.9\n98,-1.4\n99,9.8\n100,3.3\n101,2.4\n";
+    has(&tidy(text), &["2008,Growth,,0.9,", "2010,Growth,,9.8,", "2012,Growth,,2.4,"]);
+    assert!(warned(&table(text), "read.republic-supposed"));
+    // A word that says so leaves no doubt, down the table and across.
+    let told = "臺灣出口,\n年度,出口\n97,0.9\n98,1.4\n99,9.8\n100,3.3\n101,2.4\n";
+    assert!(!warned(&table(told), "read.republic-supposed"));
+    has(&tidy(told), &["2011,", ",3.3,"]);
+    let across = "Taiwan exports,,,\nItem,109,110,111\nChips,10.5,11.5,12.2\nShips,20.5,25.5,30.2\n";
+    has(&tidy(across), &["Chips,2020,value,,10.5,", "Ships,2022,value,,30.2,"]);
+    // Month behind a stroke.
+    let months = "期間,CPI\n112/01,103.5\n112/02,103.6\n112/03,103.9\n";
+    has(&tidy(months), &["2023-02,CPI,,103.6,"]);
+}
+
+#[test]
+fn ages_are_no_years() {
+    let lines = tidy("Age,Deaths\n97,120\n98,80\n99,60\n100,40\n101,20\n");
+    has(&lines, &["97,,Deaths,,120,", "100,,Deaths,,40,"]);
+}
+
+#[test]
+fn a_year_a_mark_a_measure_and_a_unit_in_one_head() {
+    let text = "Nơi;2018 Dân số (Nghìn người);2019 (*) Dân số (Nghìn người)\nVinh;545.5;560.25\nHuế;1120.3;1133.75\n";
+    has(&tidy(text), &["Vinh,2018,Dân số,Nghìn người,545.5,", "Huế,2019,Dân số,Nghìn người,1133.75,"]);
+    assert!(warned(&table(text), "read.sign-unexplained"));
+}
+
+#[test]
+fn lost_letters_stay_lost_and_units_are_known_without_them() {
+    let text = "T?nh;2018 S?n lu?ng (Nghìn t?n);2019 S?n lu?ng (Nghìn t?n)\nC? NU?C;4500.5;4600.25\nH?i Phòng;45.5;46.75\nB?c Ninh;12.5;13.25\n";
+    has(&tidy(text), &["H?i Phòng,2019,S?n lu?ng,Nghìn t?n,46.75,"]);
+    let read = table(text);
+    assert!(warned(&read, "read.letters-lost"));
+    let unit = read.understanding.columns[1].unit.clone().unwrap();
+    assert_eq!((unit.quantity, unit.power), (kimngach::unit::Quantity::Tonne, 3));
+}
+
+#[test]
+fn goods_below_exports_and_imports_with_quantity_and_value() {
+    let text = "Bảng 3,,,,\n\"Đơn vị tính: Lượng (1.000 tấn), giá trị (triệu USD)\",,,,\nChỉ tiêu,TH 5 tháng - 2021,,Ư. TH tháng 6/2021,\n,Lượng,Giá trị,Lượng,Giá trị\nXUẤT KHẨU,,,,\nTổng,,\"1,045\",,175\nChè,75,106,9,14\nCao su,32,90,7,25\nNHẬP KHẨU,,,,\nTổng,,747,,100\nCao su,16,34,2,4\nLúa mỳ,131,32,10,2\n";
+    let lines = tidy(text);
+    has(
+        &lines,
+        &[
+            "XUẤT KHẨU,Cao su,2021-01/2021-05,Lượng,1.000 tấn,32,final",
+            "NHẬP KHẨU,Cao su,2021-06,Giá trị,triệu USD,4,estimate",
+            "XUẤT KHẨU,Tổng,2021-01/2021-05,Giá trị,triệu USD,1045,final",
+        ],
+    );
+}
+
+#[test]
+fn a_last_level_of_units_and_the_names_of_the_levels() {
+    let text = ";;Transport;Bil;Bil;Tog;Tog\n;;Emne;Reiser;Varighet;Reiser;Varighet\nPeriode;Kjønn;Formål;km;minutter;km;minutter\n2019;m;Arbeid;3,41;23,72;1,06;23,91\n2019;m;Fritid;0,59;24,83;0,23;28,76\n2020;m;Arbeid;3,4;23,7;1,0;23,9\n2020;m;Fritid;0,5;24,8;0,2;28,7\n";
+    // Each of the two comes back below every mode with the same unit, one of which is known.
+    has(
+        &tidy(text),
+        &[
+            "Kjønn,Formål,period,measure",
+            "m,Fritid,2019,Tog Reiser,km,0.23,",
+            "m,Fritid,2019,Tog Varighet,minutter,",
+        ],
+    );
+    // Alone it may be a name.
+    let once = "År;Reiser;Varighet\n;km;minutter\n2019;3,41;23,72\n2020;3,4;23,7\n";
+    has(&tidy(once), &["Varighet minutter"]);
+    let three = text
+        .replace("Bil;Bil;Tog;Tog", "Bil;Bil;Bil;Tog;Tog;Tog")
+        .replace("Reiser;Varighet;Reiser;Varighet", "Antall;Reiser;Varighet;Antall;Reiser;Varighet")
+        .replace("km;minutter;km;minutter", "antall;km;minutter;antall;km;minutter")
+        .replace(";3,41", ";1,5;3,41")
+        .replace(";1,06", ";1,7;1,06")
+        .replace(";0,59", ";1,2;0,59")
+        .replace(";0,23", ";1,9;0,23")
+        .replace(";3,4;", ";1,6;3,4;")
+        .replace(";1,0;", ";1,8;1,0;")
+        .replace(";0,5;", ";1,3;0,5;")
+        .replace(";0,2;", ";1,1;0,2;");
+    has(
+        &tidy(&three),
+        &["m,Fritid,2019,Bil Varighet,minutter,24.83,", "m,Arbeid,2020,Tog Antall,antall,1.8,"],
+    );
+}
+
+#[test]
+fn three_levels_of_a_page_with_spans_marks_and_a_mean() {
+    let page = "<table><caption>Revisions of goods</caption><tr><th rowspan=3>Month</th><th rowspan=3>Year</th><th colspan=4>Adjusted</th></tr><tr><th colspan=2>Change</th><th colspan=2>Revision</th></tr><tr><th>1st</th><th>2nd</th><th>2nd - 1st</th><th>3rd - 2nd</th></tr><tr><th>Jan.</th><td>2020</td><td>15</td><td>16</td><td>1</td><td>-(a)</td></tr><tr><th>Feb.</th><td>2020</td><td>17</td><td>18</td><td>1</td><td>2</td></tr><tr><th>Mar.</th><td>2020</td><td>25</td><td>NA**</td><td>3</td><td>4</td></tr><tr><th>Mean</th><td>2020</td><td></td><td></td><td>2</td><td>3</td></tr></table>";
+    let lines = tidy_named(page, "made.html");
+    has(&lines, &[",2020-01,Adjusted Change 1st,,15,", ",2020-02,Adjusted Revision 3rd - 2nd,,2,"]);
+    has(&lines, &["2020-03,Adjusted Change 2nd,,,", "Mean,2020,Adjusted Revision 2nd - 1st,,2,"]);
+}
