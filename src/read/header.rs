@@ -204,6 +204,13 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
     // "Trips | Distance | Duration" over "number | km | minutes".
     let low = unit_level::is_of_units(paths).then(|| levels - 1);
     let lettered = !in_rows && !as_names && letter_level::crosses_years(paths);
+    // "Nam | Nữ" are men and women; without its accent "Năm" would be a year.
+    let men: Vec<usize> = (0..levels)
+        .filter(|&level| {
+            let says = |word: &str| (0..paths.len()).any(|c| text(c, level).to_lowercase() == word);
+            says("nam") && says("nữ")
+        })
+        .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
     let names =
         (0..levels).filter(|&l| !at(&constant, l) && !at(&code, l) && !at(&is_period_level, l)).count();
@@ -230,7 +237,9 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     append(&mut name, part);
                     continue;
                 }
-                let period = when_known && (lang::when(part).is_some() || busy(part).is_empty());
+                let period = when_known
+                    && !men.contains(&level)
+                    && (lang::when(part).is_some() || busy(part).is_empty());
                 // "2022 F": a forecast right beside its period; a level of its own that says F is of women.
                 let part = lang::when_in(part)
                     .filter(|w| {
