@@ -15,8 +15,8 @@ fn letters_beside_every_year_are_names_and_not_signs() {
     has(&lines, &["Aceh,2019,L,,1204,final", "Aceh,2020,P,,1215,final", "Bali,2020,L,,,final"]);
     assert!(warned(&table(text), "read.year-letters"));
     // The letter first, the years together.
-    let text = "Nơi,K2018,K2019,V2018,V2019\nVinh,12.5,13.1,20.1,21.4\nHuế,5.5,6.1,10.1,11.4\n";
-    has(&tidy(text), &["Vinh,2019,K,,13.1,", "Huế,2018,V,,10.1,"]);
+    let text = "Nơi,K2018,K2019,S2018,S2019\nVinh,12.5,13.1,20.1,21.4\nHuế,5.5,6.1,10.1,11.4\n";
+    has(&tidy(text), &["Vinh,2019,K,,13.1,", "Huế,2018,S,,10.1,"]);
 }
 
 #[test]
@@ -138,4 +138,70 @@ fn three_levels_of_a_page_with_spans_marks_and_a_mean() {
     let lines = tidy_named(page, "made.html");
     has(&lines, &[",2020-01,Change 1st,,15,", ",2020-02,Revision 3rd - 2nd,,2,"]);
     has(&lines, &["2020-03,Change 2nd,,,", "Mean,2020,Revision 2nd - 1st,,2,"]);
+}
+
+#[test]
+fn men_beside_women_are_no_years() {
+    // "Nam" is a man, "Năm" a year: without their marks they are one word.
+    let text = ",Năm 2020,,,Năm 2021,,\n,Chung,Nam,Nữ,Chung,Nam,Nữ\nCả nước,2.5,2.25,2.75,3.2,3.4,3.01\nNông thôn,1.75,1.28,2.28,2.5,2.7,2.3\n";
+    has(&tidy(text), &["Cả nước,2020,Nam,,2.25,", "Nông thôn,2021,Nữ,,2.3,", "Nông thôn,2020,Chung,,1.75,"]);
+}
+
+#[test]
+fn rates_beside_amounts_have_no_part_in_their_unit() {
+    // A title that names the amounts' unit and says that there are rates as well.
+    let text = "Comercio exterior;;\nMillones de euros y tasas de variación;;\nPeriodo;Valor;% Var.\n2020;26.001,5;24,8\n2021;29.308,6;32,8\n";
+    has(&tidy(text), &["2020,Valor,Millones de euros,26001.5,", "2021,Var,%,32.8,"]);
+    // "On the year before" beside an amount in yen is no yen.
+    let text = "（単位：百万円）,,\n年次,輸出額,前年比\n2020年,\"792,361\",5.5\n2021年,\"992,406\",25.2\n";
+    let lines = tidy(text);
+    has(&lines, &["百万円,792361,"]);
+    assert!(!lines.contains("百万円,25.2"), "{lines}");
+}
+
+#[test]
+fn a_line_of_units_below_the_heading_names_each_measure() {
+    let text = "Item,Jan-Jul 2021,,Aug 2021,\n,Quantity,Value,Quantity,Value\n\"Unit: quantity (1000 tonnes), value (million USD)\",,,,\nEXPORTS,,,,\nCoffee,75,10.6,9,1.4\nRubber,32,9,9,2.5\nIMPORTS,,,,\nRubber,16,3.4,2,0.4\nWheat,131,3.2,10,0.2\n";
+    has(
+        &tidy(text),
+        &["IMPORTS,Rubber,2021-08,Value,million USD,0.4,", "Coffee,2021-01/2021-07,Quantity,1000 tonnes,75,"],
+    );
+}
+
+#[test]
+fn quarters_before_their_half_year_are_of_its_year() {
+    let text = "Mặt hàng,Quý I,Quý II,6 tháng đầu năm 2023\nGạo,79.3,85.25,164.55\nChè,75.1,77.5,152.6\n";
+    has(&tidy(text), &["Gạo,2023-Q1,value,,79.3,", "Chè,2023-Q2,value,,77.5,"]);
+    // Three quarters are not the parts of half a year.
+    let other = text.replace("Quý I,Quý II", "Quý I,Quý III");
+    assert!(!tidy(&other).contains("2023-Q1"), "{}", tidy(&other));
+}
+
+#[test]
+fn months_in_figures_and_their_quarter_in_words() {
+    let text = "Tháng,Xuất khẩu,,Nhập khẩu,\n,Năm 2021,Năm 2022,Năm 2021,Năm 2022\n1,28546,31270,26373,29830\n2,20169,23420,20699,25380\n3,29650,34710,28451,32680\nQuý I,78365,89400,75523,87890\n";
+    has(&tidy(text), &["X,2022-02,value,,23420,", "M,2021-Q1,value,,75523,"]);
+}
+
+#[test]
+fn budgets_of_india_say_how_sure_their_years_are() {
+    let text = "Category,2021-22,2022-23 (RE),2023-24 (BE)\nTea (Rs. crore),3147,3621,3618\nJute (Rs. crore),4572,5749,5615\n";
+    let lines = tidy(text);
+    let of = |value: &str| lines.lines().find(|l| l.contains(value)).unwrap().to_owned();
+    assert!(of(",3621,").contains("estimate") && of(",5615,").contains("plan"), "{lines}");
+    assert!(of(",3147,").contains("final"), "{lines}");
+}
+
+#[test]
+fn a_word_for_quarters_over_them_is_enough() {
+    // T1 is January in a Vietnamese table and the first trimestre under that word.
+    let text = "Année,Trimestre,Crédit,Débit\n2021,T1,110.5,120.25\n,T2,115.5,125.25\n2022,T1,130.5,150.25\n,T2,135.5,155.25\n";
+    has(&tidy(text), &["2021-Q2,Crédit,,115.5,", "2022-Q1,Débit,,150.25,"]);
+}
+
+#[test]
+fn several_units_above_a_table_of_a_page() {
+    let page = "<p>Đơn vị: Nghìn tấn; Triệu USD</p><table><tr><th rowspan=2>Mặt hàng</th><th colspan=2>Tháng 2/2024</th><th colspan=2>Tháng 3/2024</th></tr><tr><th>Lượng</th><th>Trị giá</th><th>Lượng</th><th>Trị giá</th></tr><tr><td>Chè</td><td>16</td><td>51,8</td><td>18</td><td>64,6</td></tr><tr><td>Gạo</td><td>55</td><td>37,5</td><td>85</td><td>55,1</td></tr></table>";
+    let lines = tidy_named(page, "made.html");
+    has(&lines, &["Chè,2024-02,Trị giá,Triệu USD,51.8,", "Gạo,2024-03,Lượng,Nghìn tấn,85,"]);
 }

@@ -306,8 +306,19 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             };
             // "2023 Annual" beside "2023 January": the year itself.
             let annual = |word: &str| {
-                const WORDS: [&str; 9] =
-                    ["annual", "anual", "annuel", "annuale", "full year", "ca nam", "全年", "年計", "연간"];
+                const WORDS: [&str; 11] = [
+                    "annual",
+                    "anual",
+                    "annuel",
+                    "annuale",
+                    "full year",
+                    "ca nam",
+                    "全年",
+                    "年計",
+                    "연간",
+                    "ทังปี",
+                    "รวมทังปี",
+                ];
                 cfg!(feature = "studio") && WORDS.contains(&lang::fold(word).trim())
             };
             if !in_rows && several && when.is_some_and(|w| w.is_year()) && annual(&name) {
@@ -338,6 +349,20 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             if lettered && let Some(own) = all.last() {
                 return Said { when, sure: None, unit: None, name: (*own).to_owned() };
             }
+            // "2022-23 (RE) | 2023-24 (BE)": how India's budget calls revised and planned figures, beside years of two numbers.
+            let budget = match name.trim_end_matches('.').replace('.', "").as_str() {
+                "RE" | "AE" | "FAE" | "SAE" => Some(Sure::Estimate),
+                "BE" => Some(Sure::Plan),
+                "PE" => Some(Sure::Preliminary),
+                _ => None,
+            };
+            let two_years = when.and_then(|w| w.period()).is_some_and(|p| p.year() != p.end_year());
+            if let Some(own) = budget.filter(|_| two_years && sure.is_none()) {
+                return Said { when, sure: Some(own), unit, name: String::new() };
+            }
+            // What is left of "2020 | Nam" when the words for years are gone.
+            let man = all.last().filter(|_| name.is_empty() && !men.is_empty());
+            let name = man.map_or(name, |own| (*own).to_owned());
             Said { when, sure, unit, name }
         })
         .collect()

@@ -111,9 +111,9 @@ impl Roles<'_> {
                 || (word_part
                     && (year_beside || self.titled_year)
                     // "Cả năm" below the twelve.
-                    && stat.most_are(stat.small + stat.whole_years, 95)
-                    && stat.most_are(stat.whole + stat.whole_years, 95)
-                    && stat.small > stat.whole_years)
+                    && stat.most_are(stat.small + all_parts, 95)
+                    && stat.most_are(stat.whole + all_parts, 95)
+                    && stat.small > all_parts)
             {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;

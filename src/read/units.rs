@@ -316,6 +316,11 @@ fn beside_page(line: &str) -> Vec<(Unit, String)> {
         let found = lang::units_of(&words);
         if found.is_empty() { in_words(&words).into_iter().collect() } else { found }
     };
+    // "Đơn vị: Nghìn tấn; Triệu USD": of several units none is left out.
+    let several = line.split_once([':', '：']).and_then(|(head, tail)| {
+        let found = lang::units_of(tail.trim());
+        (announces(head.trim()) == Some(Announces::Unit) && found.len() > 1).then_some(found)
+    });
     let marked = line.split(['—', '–', '|', ';']).find_map(|part| {
         let (head, tail) = part.split_once([':', '：'])?;
         let found = of(tail);
@@ -328,7 +333,7 @@ fn beside_page(line: &str) -> Vec<(Unit, String)> {
             let found = of(line.get(at + words.len()..)?);
             (!found.is_empty()).then_some(found)
         });
-    marked.or(counted).unwrap_or_default()
+    several.or(marked).or(counted).unwrap_or_default()
 }
 
 /// "Unit of measure | Percentage of population": what stands behind the word is the unit, known or not; shares say so at their beginning.
