@@ -205,3 +205,28 @@ fn several_units_above_a_table_of_a_page() {
     let lines = tidy_named(page, "made.html");
     has(&lines, &["Chè,2024-02,Trị giá,Triệu USD,51.8,", "Gạo,2024-03,Lượng,Nghìn tấn,85,"]);
 }
+
+#[test]
+fn quarters_by_their_last_month_and_months_behind_their_year() {
+    // Australia and New Zealand name a quarter by the month that it ends with.
+    let text = "Item,March quarter 2021,Jun qtr 2021,Sep-21 qtr\nWool,10.5,11.5,12.5\nWine,20.5,21.5,22.5\n";
+    has(
+        &tidy(text),
+        &["Wool,2021-Q1,value,,10.5,", "Wool,2021-Q2,value,,11.5,", "Wine,2021-Q3,value,,22.5,"],
+    );
+    // Poland and Croatia count the months so far in Roman figures.
+    let text = "Towar,2021 I-VI,2021 I-IX,2022 I-VI\nRyż,10.5,11.5,12.5\nKawa,20.5,21.5,22.5\n";
+    has(&tidy(text), &["Ryż,2021-01/2021-06,value,,10.5,", "Kawa,2021-01/2021-09,value,,21.5,"]);
+}
+
+#[test]
+fn how_sure_years_are_in_short_words_and_other_languages() {
+    let lines =
+        tidy("Nơi,TH 2021,SB 2022,ƯT 2023,KH 2024\nVinh,12.5,13.1,20.1,21.4\nHuế,5.5,6.1,10.1,11.4\n");
+    has(
+        &lines,
+        &["Vinh,2022,value,,13.1,preliminary", "Huế,2023,value,,10.1,estimate", "Huế,2024,value,,11.4,plan"],
+    );
+    let lines = tidy("Показатель,2019 год (оценка),2020 год (прогноз)\nЧай,12.5,13.1\nРис,5.5,6.1\n");
+    has(&lines, &["Чай,2019,value,,12.5,estimate", "Рис,2020,value,,6.1,estimate"]);
+}

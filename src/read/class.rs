@@ -51,7 +51,9 @@ fn class_of(cell: &str) -> Class {
         return Class::Text;
     }
     if lang::printed(cell).is_some() {
-        let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
+        // Those of Arabic and Persian letters, of Hindi and of Thai as well.
+        let elsewhere = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' | '\u{e50}'..='\u{e59}');
+        let digits = cell.chars().filter(|c| c.is_ascii_digit() || elsewhere(*c)).count();
         if (4..=6).contains(&digits)
             && !cell.contains([',', '%', '$'])
             && lang::when(cell).is_some_and(|w| w.is_year())

@@ -204,6 +204,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
     // "Trips | Distance | Duration" over "number | km | minutes".
     let low = unit_level::is_of_units(paths).then(|| levels - 1);
     let lettered = !in_rows && !as_names && letter_level::crosses_years(paths);
+    // Short words for how sure figures are stand beside one another.
+    let vietnamese = paths.iter().flat_map(|p| p.iter()).any(|t| {
+        let first = t.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
+        matches!(first, Some("TH" | "KH" | "ƯT" | "ƯTH" | "UTH"))
+    });
     // "Nam | Nữ" are men and women; without its accent "Năm" would be a year.
     let men: Vec<usize> = (0..levels)
         .filter(|&level| {
@@ -356,6 +361,15 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 "PE" => Some(Sure::Preliminary),
                 _ => None,
             };
+            // "SB 2022 | ƯT 2023": sơ bộ, ước tính.
+            let shortened = match name.as_str() {
+                "SB" if vietnamese => Some(Sure::Preliminary),
+                "ƯT" | "Ư.T" | "ƯTT" => Some(Sure::Estimate),
+                _ => None,
+            };
+            if let Some(own) = shortened.filter(|_| when.is_some()) {
+                return Said { when, sure: Some(own), unit, name: String::new() };
+            }
             let two_years = when.and_then(|w| w.period()).is_some_and(|p| p.year() != p.end_year());
             if let Some(own) = budget.filter(|_| two_years && sure.is_none()) {
                 return Said { when, sure: Some(own), unit, name: String::new() };
@@ -451,7 +465,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г год года thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {
