@@ -230,3 +230,11 @@ fn how_sure_years_are_in_short_words_and_other_languages() {
     let lines = tidy("Показатель,2019 год (оценка),2020 год (прогноз)\nЧай,12.5,13.1\nРис,5.5,6.1\n");
     has(&lines, &["Чай,2019,value,,12.5,estimate", "Рис,2020,value,,6.1,estimate"]);
 }
+
+#[test]
+fn quarters_of_thailand_with_two_digits_of_their_year() {
+    let text = "รายการ,Q1/65,Q2/65\nข้าว,1.5,2.5\nยาง,2.5,3.5\n";
+    has(&tidy(text), &["ข้าว,2022-Q1,value,,1.5,", "ยาง,2022-Q2,value,,3.5,"]);
+    // In any other table they are of the last century.
+    has(&tidy(&text.replace("รายการ", "Item").replace("ข้าว", "Rice").replace("ยาง", "Rubber")), &["1965-Q1"]);
+}

@@ -97,7 +97,7 @@ pub fn without_names_of_levels(headers: &mut [Vec<String>]) -> usize {
         header.split_last().is_some_and(|(low, above)| !low.is_empty() && above.iter().all(String::is_empty))
     };
     let levels = last.iter().filter(|t| !t.is_empty()).count();
-    if others.is_empty() || levels < 2 || levels != last.len() || !others.iter().all(|h| lowest(h)) {
+    if others.is_empty() || levels < 2 || levels != last.len() || !others.iter().all(lowest) {
         return 0;
     }
     let taken = levels - 1;

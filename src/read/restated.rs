@@ -39,6 +39,8 @@ mod spanned_names;
 #[cfg(feature = "studio")]
 mod stacked;
 #[cfg(feature = "studio")]
+mod thai_quarters;
+#[cfg(feature = "studio")]
 mod whole_years;
 #[cfg(feature = "studio")]
 mod year_letters;
@@ -93,6 +95,8 @@ pub(super) const RESTATED: &[Restating] = &[
     short_days::with_years,
     decimal_years::written_whole,
     calendar::with_era,
+    #[cfg(feature = "studio")]
+    thai_quarters::written_out,
     eras::with_eras,
     numbered::with_parts,
     romans::with_months,
