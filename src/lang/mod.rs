@@ -255,7 +255,7 @@ pub fn holds(text: &str, part: &str) -> bool {
 }
 
 /// What stands before the brace that closes one, and what behind it.
-#[cfg(feature = "press")]
+#[cfg(feature = "studio")]
 fn enclosed(after: &str) -> Option<(&str, &str)> {
     let mut open = 1;
     let end = after.bytes().position(|b| {
@@ -265,7 +265,7 @@ fn enclosed(after: &str) -> Option<(&str, &str)> {
     Some((after.get(..end)?, after.get(end + 1..)?))
 }
 
-#[cfg(not(feature = "press"))]
+#[cfg(not(feature = "studio"))]
 fn enclosed(after: &str) -> Option<(&str, &str)> {
     after.split_once('}')
 }
@@ -286,8 +286,12 @@ fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {
             name.split_once('|').and_then(|(n, w)| Some((n, w.split_once('|')?)))
         {
             let is_one = args.iter().any(|(n, arg)| *n == name && matches!(arg, Arg::Count(1)));
-            // Words of their own may hold what else is told.
-            out.push_str(&fill(lang, if is_one { one } else { more }, args));
+            let words = if is_one { one } else { more };
+            // Words of what is said of a file may hold what else is told.
+            #[cfg(feature = "studio")]
+            out.push_str(&fill(lang, words, args));
+            #[cfg(not(feature = "studio"))]
+            out.push_str(words);
             rest = tail;
             continue;
         }
