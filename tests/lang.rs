@@ -146,3 +146,23 @@ fn pages_are_written_in_the_words_of_the_key_files() {
         assert!(seen > 4, "{page} has no words");
     }
 }
+
+/// Whatever is told beside a count that changes words: nothing of a pattern is left in a sentence, for one and for many.
+#[test]
+fn nothing_of_a_pattern_is_left_in_a_sentence() {
+    use kimngach::diag::Arg;
+    for lang in Lang::ALL {
+        for (key, text) in entries(lang) {
+            for count in [1, 2] {
+                let names: BTreeSet<&str> =
+                    text.split('{').skip(1).map(|t| t.split(['}', '|']).next().unwrap()).collect();
+                let args: Vec<(&str, Arg)> = names
+                    .iter()
+                    .map(|n| (*n, if *n == "n" { Arg::Count(count) } else { Arg::Text("a".to_owned()) }))
+                    .collect();
+                let sentence = kimngach::lang::text(lang, key, &args);
+                assert!(!sentence.contains(['{', '}']), "{key}: {sentence}");
+            }
+        }
+    }
+}

@@ -286,8 +286,10 @@ fn cube(said: &Said<'_>, data: &str, closed: bool) -> Result<(Cube, Vec<Note>), 
         .collect();
     let sparse = keys.iter().any(|k| !k.is_empty());
     let mut tokens = tokens(data);
-    // A figure that the end of the file cuts may be half of one.
-    if !closed {
+    // A figure that the end of the file cuts may be half of one; what a blank or a line's end stands behind is whole.
+    let parted = data.ends_with(|c: char| c.is_whitespace() || c == ',')
+        && data.bytes().filter(|b| *b == b'"').count().is_multiple_of(2);
+    if !closed && !parted {
         tokens.pop();
     }
     let mut notes = Vec::new();

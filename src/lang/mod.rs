@@ -15,6 +15,8 @@ mod identifiers;
 #[cfg(feature = "press")]
 mod left_over;
 #[cfg(feature = "studio")]
+mod lost_letters;
+#[cfg(feature = "studio")]
 mod memo;
 #[cfg(feature = "studio")]
 mod period_again;
@@ -53,6 +55,8 @@ pub use identifiers::unit_of_identifier;
 #[cfg(feature = "press")]
 pub use left_over::is_rest;
 #[cfg(feature = "studio")]
+pub use lost_letters::lacks_letters;
+#[cfg(feature = "studio")]
 pub(crate) use memo::Memo;
 #[cfg(feature = "studio")]
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
@@ -61,9 +65,9 @@ pub use read_period::{Part, Sure, When, sure, when, when_compact, when_in, when_
 #[cfg(feature = "studio")]
 pub use read_plain_number::{Digited, digited};
 #[cfg(feature = "studio")]
-pub use read_unit::{has_unit_words, unit_in, unit_of, units_of};
+pub use read_unit::{unit_in, unit_of, units_of};
 #[cfg(feature = "studio")]
-pub use unit_again::{CLOSING, OPENING};
+pub use unit_again::{CLOSING, OPENING, has_unit_words};
 #[cfg(feature = "studio")]
 pub(crate) use word_lists::WordLists;
 pub use write_number::{number, percent, signed};
@@ -250,12 +254,28 @@ pub fn holds(text: &str, part: &str) -> bool {
     part.is_empty() || text.as_bytes().windows(part.len()).any(|w| w == part.as_bytes())
 }
 
+/// What stands before the brace that closes one, and what behind it.
+#[cfg(feature = "studio")]
+fn enclosed(after: &str) -> Option<(&str, &str)> {
+    let mut open = 1;
+    let end = after.bytes().position(|b| {
+        open += i32::from(b == b'{') - i32::from(b == b'}');
+        open == 0
+    })?;
+    Some((after.get(..end)?, after.get(end + 1..)?))
+}
+
+#[cfg(not(feature = "studio"))]
+fn enclosed(after: &str) -> Option<(&str, &str)> {
+    after.split_once('}')
+}
+
 fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {
     let mut out = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
+        let Some((name, tail)) = enclosed(after) else {
             out.push('{');
             rest = after;
             continue;
@@ -266,7 +286,12 @@ fn fill(lang: Lang, template: &str, args: &[(&str, Arg)]) -> String {
             name.split_once('|').and_then(|(n, w)| Some((n, w.split_once('|')?)))
         {
             let is_one = args.iter().any(|(n, arg)| *n == name && matches!(arg, Arg::Count(1)));
-            out.push_str(if is_one { one } else { more });
+            let words = if is_one { one } else { more };
+            // Words of what is said of a file may hold what else is told.
+            #[cfg(feature = "studio")]
+            out.push_str(&fill(lang, words, args));
+            #[cfg(not(feature = "studio"))]
+            out.push_str(words);
             rest = tail;
             continue;
         }

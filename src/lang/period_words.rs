@@ -70,14 +70,14 @@ pub(super) const ERAS: [(&str, i16); 7] = [
 const MONTHS_ELSEWHERE: [&str; 0] = [];
 
 const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кварталы кв quarters trimestres quartale negyedev tromesecje tromjesecje ไตรมาส neljannes neljannesvuosi τριμηνο τριμηνου ceyrek stvrtrok stvrtroka ceturksnis ketvirtis cetrtletje тримесечие suku trimestrul trimestru trimestri ربع الربع trimestra ";
-const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka шестмесечие yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads ";
+const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka шестмесечие yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads hj ";
 const ORDINALS: [&str; 4] = [
     " first primer primeiro premier primo erstes πρωτο الاول اول ",
     " second segundo deuxieme secondo zweites δευτερο الثاني ثاني ",
     " third tercer terceiro troisieme terzo drittes τριτο الثالث ثالث ",
     " fourth cuarto quarto quatrieme viertes τεταρτο الرابع رابع ",
 ];
-const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana kalw ";
+const WEEK_WORDS: &str = " tuan week kw w kalenderwoche semaine woche wk semana kalw minggu hafta неделя ";
 const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fiscal anio tahun yil jaar  anul عام سنه العام السنه ετοσ год godina ";
 /// Words that may stand around a period without making it a phrase.
 const FILLERS: &str = " nam ngay на วันที year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong من عام سنه لعام لسنه ετουσ il роки році roku ";
@@ -246,6 +246,16 @@ pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<S
         ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
         #[cfg(feature = "studio")]
         ("du", Some("toan")) => Sure::Plan,
+        ("realisasi" | "факт", _) => Sure::Actual,
+        #[cfg(feature = "studio")]
+        ("план" | "rencana", _) => Sure::Plan,
+        #[cfg(feature = "studio")]
+        ("proyeksi" | "прогноз" | "proyeccion" | "pronostico" | "projecao" | "previsao" | "prognoza", _) => {
+            Sure::Estimate
+        }
+        // "Ư. TH"
+        #[cfg(feature = "studio")]
+        ("u", Some("th")) => Sure::Estimate,
         #[cfg(feature = "studio")]
         ("quyet", Some("toan")) => Sure::Actual,
         // "попередній рік" is the year before, "попередні дані" are data that may change.

@@ -29,6 +29,9 @@ pub fn unit_of(text: &str) -> Option<Unit> {
     if text.is_empty() || text.len() > 60 || super::unit_again::is_thing(text) {
         return None;
     }
+    if text.contains('?') {
+        return super::lost_letters::unit_of(text);
+    }
     if let Some(power) = times_thousand(text) {
         return Some(Unit::scaled(Quantity::Number, power));
     }
@@ -410,11 +413,12 @@ pub fn units_of(text: &str) -> Vec<(Unit, String)> {
     if !units.is_empty() && (units.len() == parts.len()) {
         return units;
     }
-    // "Lượng: nghìn tấn; Trị giá: triệu USD": what each of several measures is counted in.
+    // "Lượng: nghìn tấn; Trị giá: triệu USD", "Lượng (tấn), trị giá (USD)": what each of several measures is counted in.
     let named: Vec<(Unit, String)> = parts
         .iter()
         .filter_map(|p| {
-            let (name, words) = p.split_once([':', '：'])?;
+            let in_brackets = || p.trim_end().strip_suffix(CLOSING).and_then(|t| t.split_once(OPENING));
+            let (name, words) = p.split_once([':', '：']).or_else(in_brackets)?;
             let words = words.trim();
             (name.chars().count() <= 30).then(|| unit_of(words)).flatten().map(|u| (u, words.to_owned()))
         })
@@ -585,15 +589,6 @@ fn last_words(text: &str) -> Option<(Unit, String)> {
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|w| w.len() == 3 && w.bytes().all(|b| b.is_ascii_uppercase()));
         sure.then(|| (unit, words.to_owned()))
-    })
-}
-
-/// Whether any word of a text names a scale or a quantity: a hint that a cell speaks of units.
-pub fn has_unit_words(text: &str) -> bool {
-    tokens(text).iter().any(|Token { kind, .. }| match kind {
-        Kind::Word(w) => w.len() > 2 && (scale(w).is_some() || quantity(w).is_some()),
-        Kind::Sign(c) => sign_quantity(*c).is_some(),
-        Kind::Number(..) => false,
     })
 }
 

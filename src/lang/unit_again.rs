@@ -1,9 +1,18 @@
 //! A unit and what stands beside it on the same line: the same in another language, a remark, the base of an index.
 
-use super::fold::fold;
+use super::fold::{Kind, Token, fold, tokens};
 use super::read_unit::{after_marker, unit_of};
-use super::unit_words::scale;
+use super::unit_words::{quantity, scale, sign_quantity};
 use crate::unit::{Quantity, Unit};
+
+/// Whether any word of a text names a scale or a quantity: a hint that a cell speaks of units.
+pub fn has_unit_words(text: &str) -> bool {
+    tokens(text).iter().any(|Token { kind, .. }| match kind {
+        Kind::Word(w) => w.len() > 2 && (scale(w).is_some() || quantity(w).is_some()),
+        Kind::Sign(c) => sign_quantity(*c).is_some(),
+        Kind::Number(..) => false,
+    })
+}
 
 /// "triệu rúp - đô la": what socialist countries traded in, no money of today. The power of its scale.
 pub(super) fn of_barter(folded: &str) -> Option<i8> {

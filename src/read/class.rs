@@ -39,9 +39,21 @@ pub fn class(cell: &str) -> Class {
     lang::Memo::of(|known| KNOWN.with_borrow_mut(known), cell, class_of)
 }
 
+/// "1st", "2nd", "3rd": which one of several, no figure with the mark of a note.
+fn is_ordinal(cell: &str) -> bool {
+    let text = cell.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && matches!(text.get(digits..), Some("st" | "nd" | "rd" | "th"))
+}
+
 fn class_of(cell: &str) -> Class {
+    if cfg!(feature = "studio") && is_ordinal(cell) {
+        return Class::Text;
+    }
     if lang::printed(cell).is_some() {
-        let digits = cell.chars().filter(|c| c.is_ascii_digit()).count();
+        // Those of Arabic and Persian letters, of Hindi and of Thai as well.
+        let elsewhere = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' | '\u{e50}'..='\u{e59}');
+        let digits = cell.chars().filter(|c| c.is_ascii_digit() || elsewhere(*c)).count();
         if (4..=6).contains(&digits)
             && !cell.contains([',', '%', '$'])
             && lang::when(cell).is_some_and(|w| w.is_year())

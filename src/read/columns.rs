@@ -45,6 +45,13 @@ pub fn understand(
     super::head_of_series::name_row_only(&mut columns, grid, rows);
     super::unit_rows::without_their_word(&mut columns, rows);
     packed::heads(&mut columns, &rows.values);
+    {
+        let names = rows.values.iter().position(|v| *v).unwrap_or(0).min(columns.len());
+        let mut heads: Vec<Vec<String>> = columns.iter().take(names).map(|c| c.header.clone()).collect();
+        if header::without_names_of_levels(&mut heads) > 0 {
+            columns.iter_mut().zip(heads).for_each(|(column, head)| column.header = head);
+        }
+    }
     for (at, column) in columns.iter_mut().enumerate() {
         if rows.values.get(at) == Some(&false) {
             header::name_of_rows(&mut column.header);

@@ -6,6 +6,9 @@ use super::{Announces, announces, tidy};
 use crate::lang::{self, Sure, When};
 use crate::unit::{Quantity, Unit};
 
+mod letter_level;
+mod unit_level;
+
 /// What stands above each column, level by level; an empty text where a level says nothing.
 /// `units` are rows of units, which stand below a merged cell as a level of the header does.
 #[inline(never)]
@@ -84,6 +87,22 @@ pub fn name_of_rows(header: &mut [String]) {
     if !last.is_empty() && announces(last).is_none_or(|what| !is_across(what)) {
         above.iter_mut().filter(|t| announces(t).is_some_and(is_across)).for_each(String::clear);
     }
+}
+
+/// Takes the names of the header's own levels from the column before the figures: "Mode of travel", "Subject" above "Purpose", where the
+/// other columns of names have theirs on the lowest level alone. Gives how many were taken.
+pub fn without_names_of_levels(headers: &mut [Vec<String>]) -> usize {
+    let Some((last, others)) = headers.split_last_mut() else { return 0 };
+    let lowest = |header: &Vec<String>| {
+        header.split_last().is_some_and(|(low, above)| !low.is_empty() && above.iter().all(String::is_empty))
+    };
+    let levels = last.iter().filter(|t| !t.is_empty()).count();
+    if others.is_empty() || levels < 2 || levels != last.len() || !others.iter().all(lowest) {
+        return 0;
+    }
+    let taken = levels - 1;
+    last.iter_mut().take(taken).for_each(String::clear);
+    taken
 }
 
 /// What a header says.
@@ -182,6 +201,21 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             square || (all && filled.len() >= 3 && known() * 2 >= filled.len())
         })
         .collect();
+    // "Trips | Distance | Duration" over "number | km | minutes".
+    let low = unit_level::is_of_units(paths).then(|| levels - 1);
+    let lettered = !in_rows && !as_names && letter_level::crosses_years(paths);
+    // Short words for how sure figures are stand beside one another.
+    let vietnamese = paths.iter().flat_map(|p| p.iter()).any(|t| {
+        let first = t.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty());
+        matches!(first, Some("TH" | "KH" | "ƯT" | "ƯTH" | "UTH"))
+    });
+    // "Nam | Nữ" are men and women; without its accent "Năm" would be a year.
+    let men: Vec<usize> = (0..levels)
+        .filter(|&level| {
+            let says = |word: &str| (0..paths.len()).any(|c| text(c, level).to_lowercase() == word);
+            says("nam") && says("nữ")
+        })
+        .collect();
     let at = |list: &[bool], level: usize| list.get(level).copied().unwrap_or(false);
     let names =
         (0..levels).filter(|&l| !at(&constant, l) && !at(&code, l) && !at(&is_period_level, l)).count();
@@ -201,13 +235,16 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 }
                 append(&mut full, part);
                 let skip = ((at(&constant, level) || at(&code, level)) && names > 0)
-                    || (at(&units, level) && part.starts_with('[') && names > 1);
+                    || (at(&units, level) && part.starts_with('[') && names > 1)
+                    || low == Some(level);
                 // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
                 if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
                     append(&mut name, part);
                     continue;
                 }
-                let period = when_known && (lang::when(part).is_some() || busy(part).is_empty());
+                let period = when_known
+                    && !men.contains(&level)
+                    && (lang::when(part).is_some() || busy(part).is_empty());
                 // "2022 F": a forecast right beside its period; a level of its own that says F is of women.
                 let part = lang::when_in(part)
                     .filter(|w| {
@@ -226,7 +263,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 let part = text(column, level);
                 if unit.is_none() && !part.is_empty() && !at(&is_period_level, level) {
                     unit = lang::unit_in(part).filter(|(_, words)| lang::when(words).is_none());
-                    if unit.is_none() && at(&units, level) && bracketed(part) {
+                    if unit.is_none() && (low == Some(level) || at(&units, level) && bracketed(part)) {
                         let words =
                             part.trim_matches(|c| matches!(c, '(' | ')' | '[' | ']')).trim().to_owned();
                         unit = Some((Unit::of(Quantity::Other(words.clone())), words));
@@ -274,8 +311,19 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             };
             // "2023 Annual" beside "2023 January": the year itself.
             let annual = |word: &str| {
-                const WORDS: [&str; 9] =
-                    ["annual", "anual", "annuel", "annuale", "full year", "ca nam", "全年", "年計", "연간"];
+                const WORDS: [&str; 11] = [
+                    "annual",
+                    "anual",
+                    "annuel",
+                    "annuale",
+                    "full year",
+                    "ca nam",
+                    "全年",
+                    "年計",
+                    "연간",
+                    "ทังปี",
+                    "รวมทังปี",
+                ];
                 cfg!(feature = "studio") && WORDS.contains(&lang::fold(word).trim())
             };
             if !in_rows && several && when.is_some_and(|w| w.is_year()) && annual(&name) {
@@ -303,6 +351,32 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             // "+/- %": signs alone name a change, and only together.
             let signs = cleaned.contains(['+', '±']) && !cleaned.contains(char::is_alphanumeric);
             let name = if signs && when.is_none() { full } else { cleaned };
+            if lettered && let Some(own) = all.last() {
+                return Said { when, sure: None, unit: None, name: (*own).to_owned() };
+            }
+            // "2022-23 (RE) | 2023-24 (BE)": how India's budget calls revised and planned figures, beside years of two numbers.
+            let budget = match name.trim_end_matches('.').replace('.', "").as_str() {
+                "RE" | "AE" | "FAE" | "SAE" => Some(Sure::Estimate),
+                "BE" => Some(Sure::Plan),
+                "PE" => Some(Sure::Preliminary),
+                _ => None,
+            };
+            // "SB 2022 | ƯT 2023": sơ bộ, ước tính.
+            let shortened = match name.as_str() {
+                "SB" if vietnamese => Some(Sure::Preliminary),
+                "ƯT" | "Ư.T" | "ƯTT" => Some(Sure::Estimate),
+                _ => None,
+            };
+            if let Some(own) = shortened.filter(|_| when.is_some()) {
+                return Said { when, sure: Some(own), unit, name: String::new() };
+            }
+            let two_years = when.and_then(|w| w.period()).is_some_and(|p| p.year() != p.end_year());
+            if let Some(own) = budget.filter(|_| two_years && sure.is_none()) {
+                return Said { when, sure: Some(own), unit, name: String::new() };
+            }
+            // What is left of "2020 | Nam" when the words for years are gone.
+            let man = all.last().filter(|_| name.is_empty() && !men.is_empty());
+            let name = man.map_or(name, |own| (*own).to_owned());
             Said { when, sure, unit, name }
         })
         .collect()
@@ -377,7 +451,8 @@ fn clean(name: &str, had_period: bool) -> String {
         c.is_whitespace() || matches!(c, ':' | ',' | ';' | '-' | '–' | '/' | '(' | '.' | '|')
     });
     // "2023M03* Exports": the sign was the period's.
-    let name = if had_period { name.trim_start_matches(['*', '+', '†', ' ']) } else { name };
+    // "2023 (*) Exports": nor is the end of its bracket.
+    let name = if had_period { name.trim_start_matches(['*', '+', '†', ' ', ')']) } else { name };
     let opened = name.matches('(').count();
     let closed = name.matches(')').count();
     let name = if closed > opened { name.trim_end_matches(')').trim_end() } else { name };
@@ -390,11 +465,13 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г год года thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {
     let folded = lang::fold(text);
+    // "Ư. TH": ước thực hiện.
+    let folded = ["u. th", "u.th", "u th"].iter().fold(folded, |text, short| text.replace(short, "uth"));
     let idle = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).all(|w| {
         let mut key = String::from(" ");
         key.push_str(w);

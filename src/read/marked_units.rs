@@ -84,6 +84,38 @@ pub(super) fn in_clauses(text: &str) -> Vec<(Unit, String)> {
     text.split([',', ';']).filter_map(unit).collect()
 }
 
+/// "Millones de euros y tasas de variación interanual": the unit of amounts, before a word that says that there are rates as well.
+pub(super) fn beside_rates(text: &str) -> Option<(Unit, String)> {
+    const AND: [&str; 9] = [" y ", " e ", " et ", " und ", " and ", " và ", " и ", " ve ", " dan "];
+    const RATES: [&str; 15] = [
+        "tasa",
+        "variac",
+        "taux",
+        "variation",
+        "growth",
+        "change",
+        "percent",
+        "per cent",
+        "porcent",
+        "veranderung",
+        "%",
+        "toc do",
+        "ty le",
+        "темп",
+        "degisim",
+    ];
+    AND.iter().find_map(|and| {
+        let (head, tail) = text.split_once(and)?;
+        let folded = lang::fold(tail);
+        let rates =
+            RATES.iter().any(|word| folded.starts_with(word) || folded.contains(&[" ", word].concat()));
+        let words = head.trim().trim_start_matches(lang::OPENING);
+        let words = ["In ", "in ", "En ", "en "].iter().find_map(|w| words.strip_prefix(w)).unwrap_or(words);
+        let unit = lang::unit_of(words).filter(|u| u.has_magnitude() && rates)?;
+        Some((unit, words.to_owned()))
+    })
+}
+
 /// A title without what stands behind its last comma, where that is when its figures are of, or how they were adjusted: "Thousands, not
 /// seasonally adjusted", "Trade of goods, million EUR, 2001-2002".
 pub(super) fn before_remark(title: &str) -> Option<&str> {

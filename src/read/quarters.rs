@@ -2,8 +2,9 @@
 //! begins a month, tháng, or counts months, 9T/2022. A row or column in which they go from 1 to 4 and begin anew, in a table without a
 //! Vietnamese letter, holds quarters (all four of one year do in a table with accents of those languages); they are written `2022-Q1` for what comes after, and that is said.
 
-use super::grid::Grid;
+use super::grid::{Grid, is_blank};
 use crate::diag::Diagnostic;
+use crate::lang;
 
 /// Rows that are looked at for the language and for headers.
 const HEAD: usize = 60;
@@ -56,6 +57,23 @@ fn is_romance(c: char) -> bool {
     matches!(c, 'é' | 'è' | 'ç' | 'ñ' | 'ã' | 'õ' | 'á' | 'í' | 'ó' | 'ú' | 'É')
 }
 
+/// Whether a column is headed by a word for quarters, and holds nothing else below it.
+fn is_headed(grid: &Grid, column: usize) -> bool {
+    let first = (0..grid.height().min(HEAD)).find(|&r| quarter(grid.cell(r, column)).is_some());
+    let word = first.and_then(|first| (0..first).rev().map(|r| grid.cell(r, column)).find(|c| !is_blank(c)));
+    let named = word.is_some_and(|word| {
+        let folded = lang::fold(word);
+        matches!(
+            folded.trim_end_matches('.'),
+            "trimestre" | "trimestres" | "trim" | "trimester" | "ano/trimestre"
+        )
+    });
+    let cells = || (first.unwrap_or(0)..grid.height()).map(|r| grid.cell(r, column)).filter(|c| !is_blank(c));
+    let quarters = cells().filter(|c| quarter(c).is_some()).count();
+    // Totals and notes may stand among them.
+    named && quarters >= 2 && quarters * 2 > cells().count()
+}
+
 /// The grid with such quarters, and what to say of it; `None` where there are none.
 pub fn with_quarters(grid: &Grid) -> Option<(Grid, Diagnostic)> {
     let head = grid.height().min(HEAD);
@@ -66,7 +84,9 @@ pub fn with_quarters(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         (0..grid.height()).filter_map(|r| quarter(grid.cell(r, column))).map(|(n, _)| n).collect()
     };
     let rows: Vec<usize> = (0..head).filter(|r| follow(&of_row(*r))).collect();
-    let columns: Vec<usize> = (0..grid.width().min(3)).filter(|c| follow(&of_column(*c))).collect();
+    let headed: Vec<usize> = (0..grid.width().min(3)).filter(|c| is_headed(grid, *c)).collect();
+    let columns: Vec<usize> =
+        (0..grid.width().min(3)).filter(|c| headed.contains(c) || follow(&of_column(*c))).collect();
     if rows.is_empty() && columns.is_empty() {
         return None;
     }
@@ -75,15 +95,19 @@ pub fn with_quarters(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         let lists = rows.iter().map(|r| of_row(*r)).chain(columns.iter().map(|c| of_column(*c)));
         lists.into_iter().any(|list| list.len() > 4)
     };
-    if any(is_vietnamese) || !(anew() || any(is_romance)) {
+    if headed.is_empty() && (any(is_vietnamese) || !(anew() || any(is_romance))) {
         return None;
     }
     let (out, n, place) = grid.restated(|r, c, cell| {
         let (quarter, year) = quarter(cell).filter(|_| rows.contains(&r) || columns.contains(&c))?;
         Some(year.map_or_else(|| format!("Q{quarter}"), |year| format!("{year}-Q{quarter}")))
     })?;
-    let said = grid.said_of(Diagnostic::warning("read.quarters-by-t"), n, place);
-    Some((out, said))
+    // A word for quarters over them leaves no doubt.
+    let said = match headed.is_empty() {
+        true => Diagnostic::warning("read.quarters-by-t"),
+        false => Diagnostic::note("read.quarters-headed"),
+    };
+    Some((out, grid.said_of(said, n, place)))
 }
 
 #[cfg(test)]

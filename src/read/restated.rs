@@ -21,6 +21,10 @@ mod ditto;
 #[cfg(feature = "studio")]
 mod line_numbers;
 #[cfg(feature = "studio")]
+mod mangled_months;
+#[cfg(feature = "studio")]
+mod marked_gaps;
+#[cfg(feature = "studio")]
 mod marks_before;
 #[cfg(feature = "studio")]
 mod noted_names;
@@ -35,7 +39,11 @@ mod spanned_names;
 #[cfg(feature = "studio")]
 mod stacked;
 #[cfg(feature = "studio")]
+mod thai_quarters;
+#[cfg(feature = "studio")]
 mod whole_years;
+#[cfg(feature = "studio")]
+mod year_letters;
 
 /// Gives the cells written anew, and what to say of it, where there is something to write.
 type Restating = fn(&Grid) -> Option<(Grid, Diagnostic)>;
@@ -60,6 +68,12 @@ pub(super) const RESTATED: &[Restating] = &[
     #[cfg(feature = "studio")]
     marks_before::behind_figures,
     #[cfg(feature = "studio")]
+    marked_gaps::without_marks,
+    #[cfg(feature = "studio")]
+    year_letters::set_apart,
+    #[cfg(feature = "studio")]
+    mangled_months::written_out,
+    #[cfg(feature = "studio")]
     ranges::put_together,
     #[cfg(feature = "studio")]
     coded_heads::written_out,
@@ -81,6 +95,8 @@ pub(super) const RESTATED: &[Restating] = &[
     short_days::with_years,
     decimal_years::written_whole,
     calendar::with_era,
+    #[cfg(feature = "studio")]
+    thai_quarters::written_out,
     eras::with_eras,
     numbered::with_parts,
     romans::with_months,

@@ -100,7 +100,7 @@ impl Roles<'_> {
             let unnamed = c == 0 && column.name.is_empty() && stat.parts >= 12;
             let among =
                 (word_part || unnamed) && across >= 2 && stat.parts >= 4 && stat.most_are(stat.parts, 50);
-            if among {
+            if among || (year_beside && word_part && !value && self.are_months_and_names(c)) {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;
             }
@@ -111,9 +111,9 @@ impl Roles<'_> {
                 || (word_part
                     && (year_beside || self.titled_year)
                     // "Cả năm" below the twelve.
-                    && stat.most_are(stat.small + stat.whole_years, 95)
-                    && stat.most_are(stat.whole + stat.whole_years, 95)
-                    && stat.small > stat.whole_years)
+                    && stat.most_are(stat.small + all_parts, 95)
+                    && stat.most_are(stat.whole + all_parts, 95)
+                    && stat.small > all_parts)
             {
                 set(column, Role::PeriodPart, "read.role-part");
                 continue;

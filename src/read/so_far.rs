@@ -214,6 +214,49 @@ fn carry_years(columns: &mut [Column]) {
     }
 }
 
+/// "Quý I | Quý II | 6 tháng đầu năm 2023": parts of the stretch that stands behind them, where no other year is named.
+fn years_behind(columns: &mut [Column]) {
+    let years = columns.iter().filter(|c| c.role == Role::Value).filter_map(|c| c.period);
+    let mut years: Vec<i16> = years.flat_map(|p| [p.year(), p.end_year()]).collect();
+    years.sort_unstable();
+    years.dedup();
+    let [year] = years.as_slice() else { return };
+    let mut parts: Vec<(usize, Period)> = Vec::new();
+    let mut behind = None;
+    for (at, column) in columns.iter().enumerate().filter(|(_, c)| c.role == Role::Value) {
+        match (column.period, column.part) {
+            (Some(period), _) => {
+                behind = Some(period);
+                break;
+            }
+            (None, Some(part)) => {
+                let own = When { year: Some(*year), part, sure: None, start: 0, end: 0 }.in_year(*year);
+                match own {
+                    Some(period) => parts.push((at, period)),
+                    None => return,
+                }
+            }
+            (None, None) => return,
+        }
+    }
+    // All of them together are the stretch.
+    let last = parts.last().map(|(_, period)| months_so_far(*period));
+    let whole = match behind {
+        Some(Period::Half(y, 1)) => Some(Period::to_date(y, 6)),
+        Some(Period::Year(y)) => Some(Period::to_date(y, 12)),
+        other => other,
+    };
+    if parts.len() < 2 || last.is_none() || last != whole {
+        return;
+    }
+    for (at, period) in parts {
+        let Some(column) = columns.get_mut(at) else { continue };
+        (column.period, column.part) = (Some(period), None);
+        let said = Diagnostic::note("read.year-carried").at(At::column(column.index));
+        column.evidence.push(said.with("year", year.to_string()));
+    }
+}
+
 /// "2021-22 | %Share | 2022-23 | %Share": a heading that comes again behind every period is of the period before it.
 fn each_of_its_own(columns: &mut [Column]) {
     let mut found: Vec<(usize, Period)> = Vec::new();
@@ -323,6 +366,7 @@ fn later(last: Option<Period>, previous: Option<Period>) -> Option<Period> {
 /// Reads such headers. `in_rows` says that periods stand in the rows.
 pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     if !in_rows {
+        years_behind(columns);
         carry_years(columns);
         first_halves(columns);
     }

@@ -17,6 +17,14 @@ fn behind_period(text: &str) -> Option<char> {
     lang::when(bare).is_some_and(|w| w.sure.is_none()).then_some(sign)
 }
 
+/// The sign behind the period of a longer head: "2019 (*) Population".
+fn within_head(text: &str) -> Option<char> {
+    let when = lang::when_in(text).filter(|w| w.year.is_some() && w.sure.is_none())?;
+    let tail = text.get(when.start..)?;
+    let end = tail.find(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '(')))?;
+    tail.get(end..)?.chars().next().filter(|c| SIGNS.contains(c))
+}
+
 /// Rows that are looked at for the periods that bear a sign.
 const ROWS: usize = 20_000;
 
@@ -101,7 +109,28 @@ pub(super) fn said(table: &Table) -> Vec<Diagnostic> {
         (*sign, said.with("found", found.as_str()).with("sign", sign.to_string()))
     });
     let both = behind_periods(table).into_iter().chain(figures);
-    both.filter(|(sign, _)| !explained(*sign)).map(|(_, said)| said).collect()
+    let signs = both.filter(|(sign, _)| !explained(*sign)).map(|(_, said)| said);
+    signs.chain(letters_lost(table)).collect()
+}
+
+/// Names and heads in which question marks stand for letters: another character set lost them, and nobody can say which they were.
+fn letters_lost(table: &Table) -> Option<Diagnostic> {
+    const ENOUGH: usize = 3;
+    let grid = &table.grid;
+    let mut first: Option<(At, String)> = None;
+    let mut n = 0;
+    for row in 0..grid.height().min(ROWS) {
+        for (column, cell) in
+            grid.filled(row).filter(|(_, cell)| cell.contains('?') && lang::lacks_letters(cell))
+        {
+            n += 1;
+            first.get_or_insert_with(|| {
+                (At::cell(grid.number(row), column as u32 + 1), super::columns::short(cell))
+            });
+        }
+    }
+    let (at, found) = first.filter(|_| n >= ENOUGH)?;
+    Some(Diagnostic::warning("read.letters-lost").at(at).with("n", n).with("found", found))
 }
 
 /// Takes back what lines explain that were read later.
@@ -129,8 +158,9 @@ fn behind_periods(table: &Table) -> Option<(char, Diagnostic)> {
     });
     let across = || {
         columns.iter().filter(|c| c.period.is_some()).find_map(|c| {
-            let text = c.header.iter().find(|t| behind_period(t).is_some())?;
-            Some((At::column(c.index), text.as_str(), behind_period(text)?))
+            let sign = |t: &str| behind_period(t).or_else(|| within_head(t));
+            let text = c.header.iter().find(|t| sign(t).is_some())?;
+            Some((At::column(c.index), text.as_str(), sign(text)?))
         })
     };
     let (at, text, sign) = down.or_else(across)?;

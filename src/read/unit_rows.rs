@@ -6,8 +6,12 @@ use crate::unit::Quantity;
 
 /// A row that holds units and nothing else, but for a word that announces them.
 pub(super) fn is_unit_row(grid: &Grid, row: usize, values: &[bool]) -> bool {
-    // "Unit" by itself heads a column of units.
-    if grid.filled(row).all(|(c, _)| values.get(c) == Some(&false)) && announces_units(grid, row).is_some() {
+    // "Unit" by itself heads a column of units; "Unit: tonnes" does not.
+    let names_none = || grid.filled(row).all(|(_, cell)| lang::units_of(cell).is_empty());
+    if grid.filled(row).all(|(c, _)| values.get(c) == Some(&false))
+        && announces_units(grid, row).is_some()
+        && names_none()
+    {
         return false;
     }
     let mut units = 0;

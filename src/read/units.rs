@@ -1,6 +1,6 @@
 //! Units of columns that their headers do not say: rows of units, titles, notes, the figures' own cells.
 
-use super::amounts::{says_quantity, says_value};
+use super::amounts::says_value;
 use super::columns::{MOST_PROBLEMS, short};
 use super::grid::{Grid, is_blank};
 use super::layout::Rows;
@@ -8,6 +8,9 @@ use super::{Announces, Column, Hints, Role, RowKind, Understanding, announces, t
 use crate::diag::{At, Diagnostic};
 use crate::lang;
 use crate::unit::{Quantity, Unit};
+
+mod by_name;
+pub(super) use by_name::matching;
 
 /// Units of rows of their own and of title lines, given to the columns that say none. Beside a column of units gives the one of the
 /// whole table, which is that of the first rows where they have none.
@@ -313,6 +316,11 @@ fn beside_page(line: &str) -> Vec<(Unit, String)> {
         let found = lang::units_of(&words);
         if found.is_empty() { in_words(&words).into_iter().collect() } else { found }
     };
+    // "Đơn vị: Nghìn tấn; Triệu USD": of several units none is left out.
+    let several = line.split_once([':', '：']).and_then(|(head, tail)| {
+        let found = lang::units_of(tail.trim());
+        (announces(head.trim()) == Some(Announces::Unit) && found.len() > 1).then_some(found)
+    });
     let marked = line.split(['—', '–', '|', ';']).find_map(|part| {
         let (head, tail) = part.split_once([':', '：'])?;
         let found = of(tail);
@@ -325,7 +333,7 @@ fn beside_page(line: &str) -> Vec<(Unit, String)> {
             let found = of(line.get(at + words.len()..)?);
             (!found.is_empty()).then_some(found)
         });
-    marked.or(counted).unwrap_or_default()
+    several.or(marked).or(counted).unwrap_or_default()
 }
 
 /// "Unit of measure | Percentage of population": what stands behind the word is the unit, known or not; shares say so at their beginning.
@@ -516,6 +524,7 @@ fn in_title(cell: &str) -> Vec<(Unit, String)> {
     let found: Vec<(Unit, String)> = in_words(&text).into_iter().collect();
     match super::marked_units::before_remark(&text).filter(|_| found.is_empty()) {
         Some(head) => in_title(head),
+        None if found.is_empty() => super::marked_units::beside_rates(&text).into_iter().collect(),
         None => found,
     }
 }
@@ -589,110 +598,4 @@ fn percent_at_beginning(text: &str) -> Option<(Unit, String)> {
     let folded = lang::fold(title);
     let amounts = ["value", "level", "amount"].iter().any(|w| folded.contains(w));
     (rate && !amounts).then(|| (Unit::of(Quantity::Percent), [first, " ", second].concat()))
-}
-
-/// The unit of a list that fits a column's name: tonnes under quantity, money under value; the only one where there is one.
-pub(super) fn matching<'a>(table: &'a [(Unit, String)], name: &str) -> Option<&'a (Unit, String)> {
-    let folded = lang::fold(name);
-    let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
-    let parts = says(&[
-        "ty trong",
-        "ti trong",
-        "co cau",
-        "share",
-        "growth",
-        "構成比",
-        "伸び率",
-        "比重",
-        "同比",
-        "增率",
-        "成長率",
-        "anteil",
-        "variacion anual",
-        "variacion interanual",
-        "variacion mensual",
-        "tasa de variacion",
-        "annual change",
-        "year-on-year",
-        "glissement annuel",
-    ]);
-    let index = says(&["index", "indeks", "indice", "chi so", "指数"]);
-    if let [only] = table {
-        // Shares under "triệu USD" are no money.
-        let money = matches!(only.0.quantity, Quantity::Money(_));
-        let fits = !parts || !only.0.has_magnitude() || only.0.quantity == Quantity::Number;
-        // Nor are so many enterprises.
-        // "Consumption of households" is money, "Households" is how many there are.
-        let counted = folded.starts_with("households")
-            || says(&[
-                "businesses",
-                "enterprises",
-                "companies",
-                "number of",
-                "so doanh nghiep",
-                "건수",
-                "件数",
-            ]);
-        return (fits && !((index || counted) && money)).then_some(only);
-    }
-    let quantity = says_quantity(&folded);
-    let value = says_value(&folded);
-    let is_money = |u: &Unit| matches!(u.quantity, Quantity::Money(_));
-    let ratio = says(&[
-        "ty trong",
-        "ti trong",
-        "co cau",
-        "share",
-        "growth",
-        "change",
-        "tang",
-        "so sanh",
-        "so voi",
-        "構成比",
-        "伸び率",
-        "伸率",
-        "寄与度",
-        "前年",
-        "增长",
-        "同比",
-        "比重",
-        "증감",
-        "비중",
-        "증가율",
-        "增率",
-        "增減率",
-        "成長率",
-        "wachstum",
-        "crecimiento",
-        "crescimento",
-        "croissance",
-        "crescita",
-        "wzrost",
-        "прирост",
-        "темп",
-        "pertumbuhan",
-        "degisim",
-        "anteil",
-        "veranderung",
-        "var.",
-        "variacion",
-        "variation",
-        "udzial",
-    ]);
-    if ratio {
-        return table.iter().find(|(u, _)| u.quantity == Quantity::Percent);
-    }
-    // "천 달러, %": of money and per cent what is no rate is money.
-    let beside_rates = || {
-        let money = table.iter().filter(|(u, _)| is_money(u)).count();
-        let rates = table.iter().filter(|(u, _)| u.quantity == Quantity::Percent).count();
-        money == 1 && money + rates == table.len() && !quantity && !index
-    };
-    if value || beside_rates() {
-        table.iter().find(|(u, _)| is_money(u))
-    } else if quantity {
-        table.iter().find(|(u, _)| !is_money(u) && u.quantity != Quantity::Percent)
-    } else {
-        None
-    }
 }

@@ -48,6 +48,19 @@ fn texts_that_were_cut_never_make_a_figure() {
     }
 }
 
+/// The last figure is whole where a blank or a line's end stands behind it: offices' older tools wrote no semicolon at the end.
+#[test]
+fn figures_of_a_cube_without_its_last_sign_are_all_there() {
+    let head = "CHARSET=\"ANSI\";\nAXIS-VERSION=\"2000\";\nMATRIX=\"a\";\nSTUB=\"A\";\nHEADING=\"Y\";\nVALUES(\"A\")=\"r\",\"s\";\nVALUES(\"Y\")=\"2004\",\"2005\";\nTIMEVAL(\"Y\")=TLIST(A1);\nDATA=\n11 22 \n33 44";
+    let figures = |text: &str| {
+        let built = kimngach::dataset::build(&read(text.as_bytes(), "a.px").unwrap()).unwrap();
+        built.output.series.iter().map(|s| s.points.iter().filter(|p| p.value.is_ok()).count()).sum::<usize>()
+    };
+    assert_eq!(figures(&[head, " \n"].concat()), 4);
+    // The end of the file may have cut the last one.
+    assert_eq!(figures(head), 3);
+}
+
 /// Any byte of any file wrong: what comes is an answer. The places are spread by a fixed rule.
 #[test]
 fn no_wrong_byte_is_a_crash() {

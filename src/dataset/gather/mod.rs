@@ -8,6 +8,7 @@ mod fold;
 mod names;
 mod periods;
 mod titles;
+mod won_per;
 
 pub(super) use estimates::column as estimates_after;
 use figures::{Figure, status_of, value};

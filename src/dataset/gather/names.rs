@@ -79,7 +79,7 @@ impl Gather {
             }
             let so_far = is_to_date(&name);
             to_date |= so_far;
-            let unit = bracket_unit(&name);
+            let unit = super::won_per::won_per(&name).or_else(|| bracket_unit(&name));
             own_unit = own_unit.or_else(|| unit.clone());
             let member = if self.plan.tree == Some(d) {
                 self.leveled(row, d, name)

@@ -65,6 +65,9 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         {
             return Some(with_year(Part::Month(month), rest.skip(2)));
         }
+        if let Some(found) = quarter_by_month(month, rest) {
+            return Some(found);
+        }
         // January-September 2022
         let joined = is_dash(rest.sign(0)) || matches!(rest.word(0), Some("to" | "bis" | "a" | "au" | "al"));
         if joined && let Some(end) = rest.word(1).and_then(month_word) {
@@ -218,4 +221,16 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         }
         _ => None,
     }
+}
+
+/// "March quarter 2021", "Jun qtr 2021", "Dec-21 qtr": a quarter by the month that it ends with, as offices of the south name it.
+fn quarter_by_month(month: u8, c: Cursor<'_>) -> Option<Found<'_>> {
+    let is_word = |c: Cursor<'_>| matches!(c.word(0), Some("quarter" | "qtr" | "qtrs" | "quarters"));
+    let part = Part::Quarter(month.is_multiple_of(3).then_some(month / 3)?);
+    if is_word(c) {
+        let by = if c.sign(1) == Some('.') { 2 } else { 1 };
+        return Some(with_year(part, c.skip(by)));
+    }
+    let (Some(year), _, rest) = with_year(part, c) else { return None };
+    is_word(rest).then(|| (Some(year), part, rest.skip(1)))
 }

@@ -37,6 +37,14 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     {
         return found(Part::Month(month), 2);
     }
+    // 2021 I-IX: months from January on in Roman figures, as behind them their year would make them.
+    let sign = usize::from(matches!(c.sign(0), Some('/' | ':' | ',' | '.')));
+    if c.word(sign) == Some("i")
+        && is_dash(c.sign(sign + 1))
+        && let Some(end) = c.word(sign + 2).and_then(roman_month).filter(|m| *m > 1)
+    {
+        return found(Part::Months(1, end), sign + 3);
+    }
     // 2022/1. Vj, 2022. 1. negyedév, 2022-1 quarter
     let parted = usize::from(matches!(c.sign(0), Some('/' | '-' | '.' | ',')));
     if let Some(n) = c.small(parted, 4) {

@@ -3,7 +3,7 @@
 use super::Roles;
 use crate::diag::{At, Diagnostic};
 use crate::lang;
-use crate::read::{Column, Role};
+use crate::read::{Column, Role, RowKind, says_quantity, says_value};
 
 /// How a heading begins that says how many of something there are, folded.
 const COUNTS: [&str; 5] = ["so ", "number of ", "no. of ", "# of ", "count of "];
@@ -12,15 +12,41 @@ impl Roles<'_> {
     /// Whether the columns say themselves what is measured, a number of things beside an amount with its unit: "Projects", "Capital
     /// (million USD)". The rows are then of whom that is told, even under a word like "indicator".
     pub(super) fn are_measured(&self, columns: &[Column]) -> bool {
-        let values = columns.iter().enumerate().filter(|(c, _)| self.rows.values.get(*c) == Some(&true));
+        let values = || columns.iter().enumerate().filter(|(c, _)| self.rows.values.get(*c) == Some(&true));
+        // "Quantity | Value" under every period, and rows of a name over those that follow: these are goods.
+        let says = |says: fn(&str) -> bool, not: fn(&str) -> bool| {
+            let name =
+                |c: &Column| lang::fold(c.header.iter().rev().find(|t| !t.is_empty()).map_or("", |t| t));
+            values().filter(|(_, c)| says(&name(c)) && !not(&name(c))).count()
+        };
+        let (quantities, amounts_said) = (says(says_quantity, says_value), says(says_value, says_quantity));
+        let headed = self.rows.kinds.contains(&RowKind::Group);
+        if cfg!(feature = "studio")
+            && headed
+            && quantities > 0
+            && amounts_said > 0
+            && quantities + amounts_said == values().count()
+        {
+            return true;
+        }
         let (mut counts, mut amounts) = (false, false);
-        for (_, column) in values {
+        for (_, column) in values() {
             match lang::unit_in(&column.name) {
                 Some((unit, _)) => amounts |= unit.has_magnitude(),
                 None => counts |= COUNTS.iter().any(|w| lang::fold(&column.name).starts_with(w)),
             }
         }
         counts && amounts
+    }
+
+    /// Whether a column beside one of years holds months by their names and, below them, rows of another kind: "Aug. | 2025", "Sep. | 2025",
+    /// "Mean revision | 2025".
+    pub(super) fn are_months_and_names(&self, column: usize) -> bool {
+        let stat = self.stat(column);
+        cfg!(feature = "studio")
+            && stat.parts >= 3
+            && stat.numbers == 0
+            && stat.most_are(stat.parts + stat.whole_years, 60)
     }
 
     /// "Currency | Buying | Selling" over USD, EUR, USD: currencies that are priced, no units of their prices.
