@@ -103,6 +103,8 @@ const FRUIT: &str = "period,flow,country,measure,unit,value
 2022,export,Philippines,value,million USD,728
 2023,export,Philippines,quantity,thousand tonnes,2600
 2023,export,Philippines,value,million USD,1430
+2021,export,Honduras,value,million USD,60
+2023,export,Honduras,value,million USD,70
 ";
 
 #[test]

@@ -177,7 +177,8 @@ pub(super) fn is_taken_back(
         }
     }
     // "39,7% kế hoạch năm", "46% of the year's target".
-    if figure.counts == Counts::Percent && reading.sort != Sort::Target && planned() {
+    let of_plan = matches!(reading.working, Working::OfPlan(..));
+    if figure.counts == Counts::Percent && reading.sort != Sort::Target && !of_plan && planned() {
         return true;
     }
     // "Average exports went up $2.1 billion".
