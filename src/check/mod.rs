@@ -667,16 +667,15 @@ fn findings(
             );
         }
     }
-    let mut taken: Vec<([usize; 2], Verdict, bool)> = Vec::new();
+    let mut taken: Vec<stated_in_words::Taken> = Vec::new();
     let agreed: Vec<superlatives::Agreed<'_>> = company.agreed().collect();
     for (claim, late) in stated_in_words::all(article, index, &agreed) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
         let before = || taken.iter().filter(|(t, ..)| t[0] < span.1 && span.0 < t[1]);
         let again = before().next().is_some() && (late || claim.readings.is_empty());
-        // A part of the words says less than all of them, of which the table says too little.
-        let part = before().any(|(t, _, told)| !told && t[0] <= span.0 && span.1 <= t[1]);
-        if again && (part || claim.readings.is_empty() || before().any(|(_, v, _)| *v == Verdict::Agrees)) {
+        let part = stated_in_words::is_told(&taken, span);
+        if part || again && (claim.readings.is_empty() || before().any(|(_, v, _)| *v == Verdict::Agrees)) {
             continue;
         }
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);

@@ -34,3 +34,15 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
         .chain(superlatives::claims(article, index, agreed));
     moved.into_iter().chain(first).map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
 }
+
+/// A statement that was judged: where it stands, what came out, and whether the table had anything for it.
+pub(super) type Taken = ([usize; 2], super::verdict::Verdict, bool);
+
+/// Whether a statement was judged before: the very same agreed, or it is a part of one of which the table says too little. A part of the words
+/// says less than all of them.
+pub(super) fn is_told(taken: &[Taken], (from, to): (usize, usize)) -> bool {
+    taken.iter().any(|(span, verdict, known)| {
+        let same = *span == [from, to] && *verdict == super::verdict::Verdict::Agrees;
+        same || !known && span[0] <= from && to <= span[1]
+    })
+}

@@ -311,7 +311,7 @@ impl Stretch {
         // It ends with itself, or with what the table ends with.
         let first = match is_yearly(own) {
             true => i32::try_from(n - 1).ok().and_then(|n| own.same_of_year(-n)),
-            false => (1..n).fold(Some(own), |p, _| p.and_then(|p| p.previous())),
+            false => (1..n).try_fold(own, |p, _| p.previous()),
         };
         let reaches = first.is_some_and(|first| alike().any(|p| p.end_day() <= first.end_day()));
         reaches || alike().count() as i64 >= n

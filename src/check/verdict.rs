@@ -240,7 +240,8 @@ pub(super) fn judge(
     // Thousands of times as much, and no scale word mixed up: dollars a head are not billions of exports.
     let scale = matches!(slip, Some(Slip::Scale(_)));
     // "$7.00" a kilo is $6,998 a tonne: no scale word was mixed up.
-    let scale = scale && !(best.priced && figure.power == 0 && !figure.per_tonne);
+    let priced = best.priced || best.sort == Sort::UnitValue;
+    let kilo = scale && priced && figure.power == 0 && !figure.per_tonne;
     let absurd = !scale && !is_exact(best.sort) && !(1.0 / ABSURD..=ABSURD).contains(&apart);
     // A name fetched from further back than the nearest one: the nearest gave nothing, so the reading is not what was meant.
     let displaced = best.loose.names >= INFERRED && matches!(slip, None | Some(Slip::Near));
@@ -266,6 +267,7 @@ pub(super) fn judge(
         || best.cost > DEAREST
         || strange && !clear
         || absurd
+        || kilo
         || displaced
         || vague
         || round
