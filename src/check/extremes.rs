@@ -80,8 +80,15 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                 };
                 let Some(own) = level(p) else { continue };
                 let Some(others) = stretch.others(index, p) else { continue };
-                let known: Vec<f64> =
-                    others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect();
+                let of = |others: &[Period]| -> Vec<f64> {
+                    others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect()
+                };
+                let mut known = of(&others);
+                // "the lowest level of the period", of the first that the table has: what followed tells.
+                if known.is_empty() && stretch == Stretch::Ever {
+                    let later = |q: &&Period| q.step() == p.step() && q.end_day() > p.end_day();
+                    known = of(&index.periods.iter().filter(later).copied().collect::<Vec<_>>());
+                }
                 if known.is_empty() {
                     continue;
                 }

@@ -15,6 +15,7 @@ mod around;
 mod article;
 mod asides;
 mod averages;
+mod bare_dates;
 mod both_ends;
 mod bound_times;
 mod by_the_economy;
