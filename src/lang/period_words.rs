@@ -195,95 +195,98 @@ pub(super) fn sure_ideographs(text: &str) -> Option<Sure> {
     }
 }
 
+/// Words for what comes before, alone or beside data: what may change yet; beside a year: the year before.
+#[cfg(feature = "studio")]
+const NOT_THE_YEAR_BEFORE: &[&str] = &["попередн", "prethodn"];
+
 #[cfg(feature = "studio")]
 fn begins_with(word: &str, list: &[&str]) -> bool {
     list.iter().any(|w| word.starts_with(w))
 }
 
-/// What words beside a period say about its figures.
-pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
+/// Words beside a period for how sure its figures are, in the order of [`SURE`].
+const SURE_WORDS: [&str; 5] = [
+    " prel preliminary provisional prov vorlaufig vorlaufiger vorlaufige provisoire elozetes predbezne wstepne предварительные preliminar preliminares oportunas oportuna provisorio provisoria provvisorio provisorisch ᵖ ",
+    " uoc est estimate estimated estimates forecast uth projected projection estimado estimada stimato geschatzt ᵉ ",
+    " plan target planned ",
+    " actual actuals outcome realisasi факт ",
+    " revised rev revisada revisadas revisado revisados revise revidiert ʳ ",
+];
+const SURE: [Sure; 5] = [Sure::Preliminary, Sure::Estimate, Sure::Plan, Sure::Actual, Sure::Revised];
+/// More of them, which only the build that opens files needs. Not "процент", per cent.
+#[cfg(feature = "studio")]
+const SURE_ELSEWHERE: [&str; 3] = [
+    " اوليه ",
+    " proyeksi прогноз proyeccion pronostico projecao previsao prognoza процена процене процени процену ",
+    " план rencana ",
+];
+#[cfg(not(feature = "studio"))]
+const SURE_ELSEWHERE: [&str; 0] = [];
+static SURE_LISTS: WordLists = WordLists::of(|n| {
+    SURE_WORDS.get(n).or_else(|| n.checked_sub(SURE_WORDS.len()).and_then(|n| SURE_ELSEWHERE.get(n))).copied()
+});
+
+/// What two words beside a period say about its figures.
+fn sure_words(word: &str, next: &str) -> Option<Sure> {
     Some(match (word, next) {
-        ("so", Some("bo"))
-        | (
-            "prel" | "preliminary" | "provisional" | "prov" | "vorlaufig" | "vorlaufiger" | "vorlaufige"
-            | "provisoire",
-            _,
-        ) => Sure::Preliminary,
-        (
-            "uoc" | "est" | "estimate" | "estimated" | "estimates" | "forecast" | "uth" | "projected"
-            | "projection",
-            _,
-        )
-        | ("du", Some("bao")) => Sure::Estimate,
-        ("ke", Some("hoach"))
-        | ("muc" | "chi", Some("tieu"))
-        | ("du", Some("kien"))
-        | ("plan" | "target" | "planned", _) => Sure::Plan,
-        ("thuc", Some("hien")) | ("chinh", Some("thuc")) | ("actual" | "actuals" | "outcome", _) => {
-            Sure::Actual
-        }
-        (
-            "revised" | "rev" | "revisada" | "revisadas" | "revisado" | "revisados" | "revise" | "revidiert",
-            _,
-        ) => Sure::Revised,
-        (
-            "elozetes"
-            | "predbezne"
-            | "wstepne"
-            | "предварительные"
-            | "preliminar"
-            | "preliminares"
-            | "oportunas"
-            | "oportuna"
-            | "provisorio"
-            | "provisoria"
-            | "provvisorio"
-            | "provisorisch",
-            _,
-        ) => Sure::Preliminary,
+        ("so", "bo") => Sure::Preliminary,
+        ("du", "bao") => Sure::Estimate,
+        ("ke", "hoach") | ("muc" | "chi", "tieu") | ("du", "kien") => Sure::Plan,
+        ("thuc", "hien") | ("chinh", "thuc") => Sure::Actual,
         #[cfg(feature = "studio")]
-        ("اوليه", _) => Sure::Preliminary,
-        ("estimado" | "estimada" | "stimato" | "geschatzt", _) => Sure::Estimate,
-        #[cfg(feature = "studio")]
-        ("du", Some("toan")) => Sure::Plan,
-        ("realisasi" | "факт", _) => Sure::Actual,
-        #[cfg(feature = "studio")]
-        ("план" | "rencana", _) => Sure::Plan,
-        #[cfg(feature = "studio")]
-        ("proyeksi" | "прогноз" | "proyeccion" | "pronostico" | "projecao" | "previsao" | "prognoza", _) => {
-            Sure::Estimate
-        }
+        ("du", "toan") => Sure::Plan,
         // "Ư. TH"
         #[cfg(feature = "studio")]
-        ("u", Some("th")) => Sure::Estimate,
+        ("u", "th") => Sure::Estimate,
         #[cfg(feature = "studio")]
-        ("quyet", Some("toan")) => Sure::Actual,
+        ("quyet", "toan") => Sure::Actual,
         // "попередній рік" is the year before, "попередні дані" are data that may change.
         #[cfg(feature = "studio")]
-        _ if begins_with(word, &["попередн", "prethodn"])
-            && (alone
-                || next.is_some_and(|n| {
-                    begins_with(n, &["дан", "показ", "результ", "podac", "podat", "rezultat"])
-                })) =>
+        _ if begins_with(word, NOT_THE_YEAR_BEFORE)
+            && begins_with(next, &["дан", "показ", "результ", "podac", "podat", "rezultat"]) =>
         {
             Sure::Preliminary
         }
-        // Not "процент", per cent.
-        #[cfg(feature = "studio")]
-        ("процена" | "процене" | "процени" | "процену", _) => Sure::Estimate,
-        #[cfg(feature = "studio")]
-        _ if begins_with(word, PRELIMINARY) => Sure::Preliminary,
-        #[cfg(feature = "studio")]
-        _ if begins_with(word, ESTIMATED) => Sure::Estimate,
-        ("ᵖ", _) => Sure::Preliminary,
-        ("ᵉ", _) => Sure::Estimate,
-        ("ʳ", _) => Sure::Revised,
-        ("pre", None) if alone => Sure::Preliminary,
-        ("p" | "pr", _) if alone => Sure::Preliminary,
-        ("e" | "f", _) if alone => Sure::Estimate,
-        ("r", _) if alone => Sure::Revised,
-        ("kh", _) if alone => Sure::Plan,
-        ("th", _) if alone => Sure::Actual,
+        _ => return None,
+    })
+}
+
+/// What the beginning of a word beside a period says about its figures, in the languages whose words bend.
+#[cfg(feature = "studio")]
+fn sure_beginning(word: &str, alone: bool) -> Option<Sure> {
+    if alone && begins_with(word, NOT_THE_YEAR_BEFORE) || begins_with(word, PRELIMINARY) {
+        Some(Sure::Preliminary)
+    } else if begins_with(word, ESTIMATED) {
+        Some(Sure::Estimate)
+    } else {
+        None
+    }
+}
+#[cfg(not(feature = "studio"))]
+fn sure_beginning(_: &str, _: bool) -> Option<Sure> {
+    None
+}
+
+/// What words beside a period say about its figures: lists rather than one `match` of a hundred words, which compiles to a function that
+/// WebKitGTK 2.50 dies of when it gets warm.
+pub(super) fn sure_word(word: &str, next: Option<&str>, alone: bool) -> Option<Sure> {
+    if let Some(sure) = next.and_then(|next| sure_words(word, next)) {
+        return Some(sure);
+    }
+    if let Some(sure) = SURE_LISTS.find(word).and_then(|n| SURE.get(n % SURE.len())) {
+        return Some(*sure);
+    }
+    if let Some(sure) = sure_beginning(word, alone) {
+        return Some(sure);
+    }
+    Some(match word {
+        _ if !alone => return None,
+        "pre" if next.is_none() => Sure::Preliminary,
+        "p" | "pr" => Sure::Preliminary,
+        "e" | "f" => Sure::Estimate,
+        "r" => Sure::Revised,
+        "kh" => Sure::Plan,
+        "th" => Sure::Actual,
         _ => return None,
     })
 }

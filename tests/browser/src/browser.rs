@@ -187,11 +187,6 @@ impl Driver {
         if let Some(display) = display {
             command.env("DISPLAY", display);
         }
-        if programs.engine == Engine::WebKit {
-            // The last stage of JavaScriptCore's compiler (WebKitGTK 2.50.6) dies of an assertion of its own on some function of the studio
-            // core; without it everything runs, a little slower. To be taken out when the function is found or the engine mended.
-            command.env("JSC_useOMGJIT", "0");
-        }
         let process =
             command.spawn().with_context(|| format!("{} could not be started", programs.driver.display()))?;
         let mut driver = Self { process, address: format!("http://127.0.0.1:{port}") };
