@@ -271,7 +271,7 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
             }
         }
     }
-    // Another period: a year before or behind, the month for the stretch from January, the stretch for the month.
+    // Another period: a year before or behind, the month before or behind, the month for the stretch from January, the stretch for the month.
     let mut periods: Vec<Period> =
         [-1, 1, -2, 2].iter().filter_map(|n| best.period.same_of_year(*n)).collect();
     match best.period {
@@ -279,7 +279,12 @@ fn elsewhere(index: &TableIndex<'_>, figure: &Figure, best: &Reading) -> Option<
             periods.extend([Period::Month(a, m), Period::to_date(a, m.saturating_sub(1).max(1))])
         }
         Period::Month(y, m) => {
-            periods.extend([Period::to_date(y, m)].into_iter().chain(best.period.previous()))
+            periods.extend([Period::to_date(y, m)].into_iter().chain(best.period.previous()));
+            periods.extend(index.periods.iter().find(|p| p.previous() == Some(best.period)));
+        }
+        Period::Quarter(..) => {
+            periods.extend(best.period.previous());
+            periods.extend(index.periods.iter().find(|p| p.previous() == Some(best.period)));
         }
         Period::Year(y) => periods.extend(index.periods.iter().filter(|p| p.year() == y).take(24)),
         _ => {}

@@ -331,7 +331,7 @@ fn is_misread(slip: &Slip, reading: &Reading) -> bool {
     let loose = reading.loose;
     match slip {
         // The figure of another period or row is right there: only where the clause itself leaves nothing open was it taken by mistake.
-        Slip::Period(_) => loose.period >= INFERRED || loose.names > 0 || loose.flow > 0,
+        Slip::Period(_) => loose.period >= INFERRED || loose.names > 0 || loose.flow > 1,
         Slip::Row(_) => loose.names >= INFERRED || reading.names.is_empty(),
         Slip::Flow(_) => loose.flow >= INFERRED || loose.names >= INFERRED,
         Slip::Direction => {
