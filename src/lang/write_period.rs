@@ -127,18 +127,41 @@ pub fn period_axis(lang: Lang, p: Period, with_year: bool) -> String {
     }
 }
 
-/// First to last: `1986–2024`, `1/2000–2/2025`, `Jan 2000–Feb 2025`; with room where each is a stretch of its own, `2021–2022 – 2022–2023`.
+/// First to last: `1986–2024`, `1/2000–2/2025`, `Jan 2000–Feb 2025`; with room where each is a stretch of its own, `2021–2022 – 2022–2023`;
+/// crop and fiscal years from the first month to the last, `10/2021–9/2025`.
+///
+/// ```
+/// use kimngach::lang::{span, Lang};
+/// use kimngach::period::Period;
+/// let crop = |year| Period::Months(year, 10, year + 1, 9);
+/// assert_eq!(span(Lang::Vi, Period::Year(1986), Period::Year(2024)), "1986–2024");
+/// # #[cfg(feature = "press")]
+/// assert_eq!(span(Lang::Vi, crop(2021), crop(2024)), "10/2021–9/2025");
+/// ```
 pub fn span(lang: Lang, first: Period, last: Period) -> String {
     if first == last {
         return period(lang, first);
     }
     match (first.step(), last.step()) {
         (Step::Year, Step::Year) => glue("%–%", &[&of(first.year()), &of(last.year())]),
+        _ if cfg!(feature = "press") && let Some(years) = years_together(first, last) => period(lang, years),
         _ => {
             let (first, last) = (period_axis(lang, first, true), period_axis(lang, last, true));
             let roomy = cfg!(feature = "press") && (first.contains('–') || last.contains('–'));
             let dash = if roomy { "% – %" } else { "%–%" };
             glue(dash, &[&first, &last])
         }
+    }
+}
+
+/// The stretch from the beginning of a year of twelve months that does not begin in January to the end of a later one.
+fn years_together(first: Period, last: Period) -> Option<Period> {
+    match (first, last) {
+        (Period::Months(y, m, _, n), Period::Months(a, from, b, to))
+            if (m, n) == (from, to) && m == n + 1 && y < a && a < b =>
+        {
+            Some(Period::Months(y, m, b, n))
+        }
+        _ => None,
     }
 }
