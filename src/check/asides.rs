@@ -1,7 +1,7 @@
 //! What is put between two commas behind the subject of a sentence: "Aluminum, subject to a 50 per cent duty since June, lost 5.0 per cent".
 //! What it names is not what the verb behind it is about.
 
-use super::article::{Article, Mention};
+use super::article::{Article, Mention, Says};
 use super::lexicon::Mark;
 use super::words::TokenKind;
 
@@ -208,4 +208,26 @@ fn goes_on(article: &Article, at: usize) -> bool {
 /// Whether a mention stands in an aside that a token is behind.
 pub(super) fn is_aside_of(article: &Article, m: &Mention, at: usize) -> bool {
     article.asides.iter().any(|(from, to)| *from <= m.start && m.end <= *to && at > *to)
+}
+
+/// Tokens of an aside between commas, these counted.
+const SHORT: usize = 6;
+
+/// Whether what the table lacks is named in passing by a sentence that names something of the table: "giảm 8,9% do khủng hoảng tài chính, và giảm
+/// 4,7%", "Trinidad and Tobago, short of gas, ships", "cars built around Tangier".
+pub(super) fn is_in_passing(article: &Article, before: &[&Mention], m: &Mention) -> bool {
+    let comma = |i: &usize| article.token(*i).is_some_and(|t| t.is(','));
+    let from = article.sentence_start(article.sentence_of(m.start));
+    let begin = (from..m.start).rev().find(comma);
+    let reason = (begin.unwrap_or(from)..m.start).any(|i| super::slot_names::opens_a_reason(article.lower(i)));
+    let parted = (m.end..m.end + SHORT).find(comma);
+    if reason && parted.is_some() && !article.figures_in(from, m.start).is_empty() {
+        return true;
+    }
+    let known = |n: &&Mention| matches!(n.says, Says::Named(_)) && !super::slot_names::absent(n);
+    let set_apart = begin.zip(parted).is_some_and(|(begin, end)| {
+        end - begin <= SHORT && before.iter().any(|n| known(n) && n.end == begin)
+    });
+    let around = m.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "around" | "near"));
+    set_apart || around && before.iter().any(|n| known(n) && n.end <= m.start)
 }

@@ -27,8 +27,10 @@ const LEADS: [&str; 21] = [
     "ở", "and", "là", "vẫn", "còn", "against",
 ];
 /// Words behind it that make a stretch of time, no count.
-const STRETCHES: [&str; 24] = [
+const STRETCHES: [&str; 26] = [
     "đầu",
+    "kế",
+    "following",
     "cuối",
     "qua",
     "trước",

@@ -101,7 +101,7 @@ const PHRASES: &[(Mark, &str)] = &[
          kim ngạch thương mại|thương mại hai chiều|kim ngạch hai chiều|trao đổi thương mại|kim ngạch buôn bán|giao thương hai chiều|\
          hai chiều|hai chiều buôn bán|hai chiều thương mại|trao đổi hai chiều|thương mại song phương|kim ngạch song phương|buôn bán hai chiều|\
          exports and imports|imports and exports|export and import|import and export|import-export|export-import|exported and imported|\
-         trade turnover|turnover|total trade|two-way trade|two way trade|bilateral trade|merchandise trade|foreign trade|trade volume|trade value|\
+         trade turnover|turnover|xuất và nhập cộng lại|xuất, nhập cộng lại|xuất nhập cộng lại|cả xuất lẫn nhập|cả xuất và nhập|xuất và nhập khẩu cộng lại|exports and imports combined|exports and imports together|exports plus imports|total trade|two-way trade|two way trade|bilateral trade|merchandise trade|foreign trade|trade volume|trade value|\
          trade in goods|goods trade|external trade|export-import turnover|overall trade|combined trade|tổng giá trị giao thương|giao thương|thương mại hàng hóa hai chiều|thương mại hàng hóa|tổng thương mại|hai nước trao đổi|hai bên trao đổi|trao đổi hàng hóa|commerce between|trade flows|goods trade between|trade between|overall trade volume|aggregate trade|trade with",
     ),
     (

@@ -6,7 +6,18 @@ use super::lexicon::Mark;
 use super::periods_in_text::When;
 use super::words::{Token, TokenKind};
 
+/// Verbs that with "past" say that something was overtaken.
+const WENT: [&str; 16] = [
+    "went", "edged", "moved", "slipped", "crept", "raced", "sailed", "shot", "surged", "nudged", "pulled",
+    "swept", "climbed", "jumped", "leapt", "inched",
+];
+
 impl Article {
+    /// "They went past Malaysia's in 2019": whether the word before is one of overtaking.
+    fn went(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|i| self.token(i)).is_some_and(|t| WENT.contains(&t.lower.as_str()))
+    }
+
     /// Marks what stands behind "so với", "compared with", "than" to the end of the clause.
     pub(super) fn mark_compared(&mut self) {
         let mut zones: Vec<(usize, usize)> = Vec::new();
@@ -88,6 +99,7 @@ impl Article {
         for (i, t) in self.tokens.iter().enumerate() {
             let next = self.token(i + 1).map(|n| n.lower.as_str()).unwrap_or("");
             if matches!((t.lower.as_str(), next), ("bỏ" | "vượt", "xa") | ("dẫn", "trước") | ("qua", "mặt"))
+                || matches!((t.lower.as_str(), next), ("bỏ", "lại") | ("soán" | "truất", "ngôi"))
             {
                 let end = self.sentence_start(t.sentence + 1).min(i + 16);
                 // Another flow, or what stands behind a semicolon, is spoken of anew.
@@ -115,7 +127,12 @@ impl Article {
                         | "eclipsed"
                         | "outshone"
                         | "outperformed"
+                        | "leapfrogged"
+                        | "dethroned"
+                        | "supplanted"
+                        | "past"
                 )
+                && (t.lower != "past" || self.went(i))
             {
                 let end = self.clause_start(self.clause_of(i) + 1);
                 zones.push((i + 1, self.figures_in(i, end).first().map_or(end, |f| f.tokens.0)));

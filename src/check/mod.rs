@@ -29,6 +29,7 @@ mod company;
 mod compared_with;
 mod columns_as_rows;
 mod conditions;
+mod coverage;
 mod counted_beside;
 mod counted_members;
 mod counted_periods;
@@ -673,16 +674,15 @@ fn findings(
     for (claim, late) in stated_in_words::all(article, index, &agreed) {
         // What two ways of counting find is told once, by the first.
         let span = claim.figure.span;
-        let before = || taken.iter().filter(|(t, ..)| t[0] < span.1 && span.0 < t[1]);
-        let again = before().next().is_some() && (late || claim.readings.is_empty());
-        let part = stated_in_words::is_told(&taken, span);
-        if part || again && (claim.readings.is_empty() || before().any(|(_, v, _)| *v == Verdict::Agrees)) {
+        let again = stated_in_words::meets_one(&taken, span) && (late || claim.readings.is_empty());
+        if stated_in_words::is_told(&taken, &claim, again) {
             continue;
         }
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
         let judged = within_bloc::left_open(article, index, &claim.figure, judged);
-        // What the first left open or denies the second may find, never accuse of.
-        if again && judged.verdict != Verdict::Agrees {
+        // What the first left open the second may find, never accuse of.
+        let open = again || stated_in_words::hangs_on_open(article, &claim, &out);
+        if open && judged.verdict != Verdict::Agrees {
             continue;
         }
         let tried = chosen.map(|_| claim.readings.as_slice());

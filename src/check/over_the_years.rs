@@ -1,6 +1,7 @@
 //! A change over so many years, told by their number: "over the twenty years exports advanced by 14.6 per cent a year", "in the first ten
-//! years …, in the second ten 10.4 per cent", "two decades on it sold fifteen times as much", "sau 20 năm tăng gấp 15 lần". The years end
-//! with what the article is about, or are those that the table has. It agrees, it never accuses.
+//! years …, in the second ten 10.4 per cent", "two decades on it sold fifteen times as much", "sau 20 năm tăng gấp 15 lần", "thập niên 2001-2010
+//! …; mười năm kế tiếp hạ xuống 14,6%; bốn năm gần nhất chỉ còn 9,3%". The years end with what the article is about, are those that the table
+//! has, or follow on those that the sentence named. It agrees, it never accuses.
 
 use super::article::Article;
 use super::candidates::level;
@@ -24,6 +25,8 @@ const TRIES: [usize; 4] = [0, 2, 6, 8];
 enum Part {
     First,
     Last,
+    /// Behind the year that the sentence named last.
+    Next(i16),
 }
 
 /// The number of years that stands nearest before a figure in its sentence, and which.
@@ -49,7 +52,18 @@ fn stretch(article: &Article, from: usize, at: usize) -> Option<(i64, Part)> {
     };
     let said = (from..at).rev().find_map(|i| Some((i, years(i)?)));
     let before = |i: usize, n: usize| i.checked_sub(n).map_or("", |b| article.lower(b));
+    let follows = |i: usize| {
+        let next = matches!(article.lower(i + 2), "kế" | "tiếp")
+            || matches!((article.lower(i + 2), article.lower(i + 3)), ("sau", "đó"))
+            || matches!(before(i, 1), "next" | "following" | "subsequent");
+        let named = |p: &Period| if let Period::Years(_, b) = p { Some(*b) } else { None };
+        let said = || article.mentions_in(from, i).iter().rev().find_map(|m| m.periods.first().and_then(named));
+        if next { said().map(Part::Next) } else { None }
+    };
     let part = |i: usize| {
+        if let Some(next) = follows(i) {
+            return next;
+        }
         let first = (1..=2).any(|n| before(i, n) == "first") || article.lower(i + 2) == "đầu";
         if first { Part::First } else { Part::Last }
     };
@@ -72,6 +86,7 @@ fn ends(article: &Article, index: &TableIndex<'_>, (n, part): (i64, Part)) -> Op
     let (a, b) = match part {
         Part::First => years().min().map(|y| (y, y + n))?,
         Part::Last => (last - n, last),
+        Part::Next(year) => (year, year + n),
     };
     let known = |y: i16| years().any(|own| own == y);
     (known(a) && known(b)).then_some((Period::Year(a), Period::Year(b)))
@@ -88,7 +103,10 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
     let counted = stretch(article, from, figure.tokens.0)?;
     let (a, b) = ends(article, index, counted)?;
     let slots = super::second_look::widened(article, index, figure, sort, slots_of(sort));
-    let yearly = is_yearly(article, figure);
+    // "tăng bình quân 17,4% mỗi năm; mười năm kế tiếp hạ xuống 14,6%": said once for all of them.
+    let before = article.figures_in(from, figure.tokens.0);
+    let yearly = is_yearly(article, figure)
+        || before.iter().any(|f| f.counts == Counts::Percent && is_yearly(article, f));
     let mut out: Vec<Reading> = Vec::new();
     for flow in slots.flows.iter().take(3) {
         for names in slots.names.iter().take(2) {

@@ -108,7 +108,7 @@ pub(super) fn names(
 }
 
 /// Whether a word begins what something came of, or beside what.
-fn opens_a_reason(lower: &str) -> bool {
+pub(super) fn opens_a_reason(lower: &str) -> bool {
     matches!(lower, "do" | "vì" | "nhờ" | "bởi" | "because" | "due" | "as" | "thanks" | "when" | "khi")
 }
 
@@ -275,6 +275,9 @@ fn said(
                 Kind::Place => !beside && !toward.contains(&lead),
                 Kind::Sector => false,
             };
+        if absent(m) && super::asides::is_in_passing(article, before, m) {
+            continue;
+        }
         if passing && before.iter().copied().any(|n| is_name(&n) && !absent(n)) {
             continue;
         }

@@ -3,9 +3,14 @@
 
 use super::article::Article;
 use super::claims_in_words::Claim;
+use super::figures_in_text::Counts;
+use super::kinds::Sort;
 use super::superlatives::Agreed;
 use super::table_index::TableIndex;
-use super::{claims_in_words, counted_members, counted_periods, first_places, first_times, moved_places};
+use super::verdict::Verdict;
+use super::{
+    Finding, claims_in_words, counted_members, counted_periods, first_places, first_times, moved_places,
+};
 use super::{listing, runs, superlatives, worth_a_year, year_of_extreme, year_of_passing};
 
 /// Them, in the order in which they are heard, and whether each gives way to what was found before: members may be counted in more than one
@@ -36,13 +41,35 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
 }
 
 /// A statement that was judged: where it stands, what came out, and whether the table had anything for it.
-pub(super) type Taken = ([usize; 2], super::verdict::Verdict, bool);
+pub(super) type Taken = ([usize; 2], Verdict, bool);
 
-/// Whether a statement was judged before: the very same agreed, or it is a part of one of which the table says too little. A part of the words
-/// says less than all of them.
-pub(super) fn is_told(taken: &[Taken], (from, to): (usize, usize)) -> bool {
-    taken.iter().any(|(span, verdict, known)| {
-        let same = *span == [from, to] && *verdict == super::verdict::Verdict::Agrees;
+/// Whether a statement shares words with one that was judged before.
+pub(super) fn meets_one(taken: &[Taken], (from, to): (usize, usize)) -> bool {
+    taken.iter().any(|(t, ..)| t[0] < to && from < t[1])
+}
+
+/// Whether a statement was told before: the very same agreed, or it is a part of one of which the table says too little; a part of the words says
+/// less than all of them. What two ways of counting find gives way to one that agrees.
+pub(super) fn is_told(taken: &[Taken], claim: &Claim, again: bool) -> bool {
+    let (from, to) = claim.figure.span;
+    let told = taken.iter().any(|(span, verdict, known)| {
+        let same = *span == [from, to] && *verdict == Verdict::Agrees;
         same || !known && span[0] <= from && to <= span[1]
+    });
+    let agreed =
+        || taken.iter().any(|(t, verdict, _)| t[0] < to && from < t[1] && *verdict == Verdict::Agrees);
+    told || again && (claim.readings.is_empty() || agreed())
+}
+
+/// Whether a statement hangs on a figure right before it of which the table has another value or none: "$56.77 billion in October, the most in
+/// any of the 13 months". Whose most it is only that figure could tell.
+pub(super) fn hangs_on_open(article: &Article, claim: &Claim, found: &[Finding]) -> bool {
+    let at = claim.figure.tokens.0;
+    let exact = |c: Counts| matches!(c, Counts::Money(_) | Counts::Mass | Counts::Pieces);
+    let before = article.figures_in(article.sentence_start(article.sentence_of(at)), at);
+    before.iter().rev().find(|f| exact(f.counts)).is_some_and(|f| {
+        let span = [f.span.0, f.span.1];
+        claim.readings.iter().any(|r| r.sort == Sort::Extreme)
+            && found.iter().any(|x| x.span == span && x.verdict != Verdict::Agrees)
     })
 }

@@ -34,6 +34,16 @@ pub(super) fn is_threshold(article: &Article, figure: &Figure) -> bool {
     if above && in_a_row && matches!(next(0), "mark" | "threshold" | "line") {
         return true;
     }
+    // "first cleared the 50-million-tonne bar"
+    let bar = (1..=3).any(|n| {
+        matches!(
+            next(n),
+            "bar" | "mark" | "threshold" | "barrier" | "milestone" | "line" | "level" | "ceiling"
+        )
+    });
+    if bar && next(0) == "-" {
+        return true;
+    }
     let club = next(0) == "club" || word(1) == "bo";
     if club || or_more || super::near_words::counts_over(article, figure) {
         return true;

@@ -8,16 +8,17 @@ use super::reading::Reading;
 use super::second_look::{Asked, Way};
 use super::verdict::{Judged, Verdict};
 use super::{
-    against_plan, averages, by_the_economy, everything_else, members_together, of_these, one_by_other,
-    over_the_years, parts_of_change, per_thing, these_together, trade_apart, whole_way,
+    against_plan, averages, by_the_economy, coverage, everything_else, members_together, of_these,
+    one_by_other, over_the_years, parts_of_change, per_thing, these_together, trade_apart, whole_way,
 };
 
-const WAYS: [Way; 13] = [
+const WAYS: [Way; 14] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
     everything_else::met,
     trade_apart::met,
+    coverage::met,
     per_thing::met,
     parts_of_change::met,
     one_by_other::met,

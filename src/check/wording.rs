@@ -309,6 +309,7 @@ impl Words<'_> {
             (Working::Change(..), _) => "check.reading.change",
             (Working::ShareOfChange(_), _) => "check.reading.part-of-change",
             (Working::Share(..), _) => "check.reading.share",
+            (Working::Coverage(..), _) => "check.reading.coverage",
             (Working::ToProduct(..), _) => "check.reading.of-product",
             (Working::PerPerson(..), _) => "check.reading.per-head",
             (Working::ShareChange(_), _) => "check.reading.share-change",

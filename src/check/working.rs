@@ -2,7 +2,9 @@
 
 use super::amounts::Amount;
 use crate::dataset::Flow;
-use crate::indicators::{Formula, economy, growth, plan_target, price_volume, share, stated_growth, sums};
+use crate::indicators::{
+    Formula, economy, growth, level, plan_target, price_volume, share, stated_growth, sums,
+};
 
 /// How a reading is worked out, with its parts.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +35,8 @@ pub(super) enum Working {
     PerPerson(Amount, Amount),
     /// Trade of a flow and the product.
     ToProduct(Flow, Amount, Amount),
+    /// Exports and imports, in percent of these.
+    Coverage(Amount, Amount),
     /// Outcome and plan, in percent of it.
     OfPlan(Amount, Amount),
     /// Outcome and plan, in percent beyond it.
@@ -85,6 +89,7 @@ impl Working {
             Working::PerPerson(worth, people) => Put::into(&economy::PER_PERSON, [worth, people]),
             Working::ToProduct(Flow::Import, m, gdp) => Put::into(&economy::IMPORTS_TO_GDP, [m, gdp]),
             Working::ToProduct(_, x, gdp) => Put::into(&economy::EXPORTS_TO_GDP, [x, gdp]),
+            Working::Coverage(x, m) => Put::into(&level::COVERAGE, [x, m]),
             Working::OfPlan(outcome, plan) => Put::into(&plan_target::ATTAINMENT, [outcome, plan]),
             Working::OverPlan(outcome, plan) => Put::into(&plan_target::OVER, [outcome, plan]),
             Working::AbovePlan(outcome, plan) => Put::into(&plan_target::GAP, [outcome, plan]),
