@@ -62,8 +62,13 @@ pub(super) fn others(article: &Article, figure: &Figure) -> Vec<Names> {
     let behind = article.mentions_in(next, stop).iter().find(|m| {
         let lead = |n: usize| m.start.checked_sub(n).filter(|i| *i >= next).map(word).unwrap_or("");
         let compares = |w: &str| matches!(w, "than" | "as" | "that" | "of" | "hon" | "voi");
+        // "gấp 1,34 lần người Thái và hơn Malaysia 73,1 tỷ USD": more than that one is another figure.
+        let anew = (next..m.start).any(|i| matches!(word(i), "va" | "and" | ";"))
+            && !article.figures_in(m.end, m.end + 3).is_empty();
         matches!(m.says, Says::Named(_))
+            && !anew
             && (m.compared
+                || figure.counts == Counts::Times && m.start == next
                 || compares(lead(1)) && lead(1) != "of" && lead(1) != "voi"
                 || lead(2) == "than"
                 || lead(2) == "as")
