@@ -219,7 +219,8 @@ pub(super) fn is_in_passing(article: &Article, before: &[&Mention], m: &Mention)
     let comma = |i: &usize| article.token(*i).is_some_and(|t| t.is(','));
     let from = article.sentence_start(article.sentence_of(m.start));
     let begin = (from..m.start).rev().find(comma);
-    let reason = (begin.unwrap_or(from)..m.start).any(|i| super::slot_names::opens_a_reason(article.lower(i)));
+    let reason =
+        (begin.unwrap_or(from)..m.start).any(|i| super::slot_names::opens_a_reason(article.lower(i)));
     let parted = (m.end..m.end + SHORT).find(comma);
     if reason && parted.is_some() && !article.figures_in(from, m.start).is_empty() {
         return true;

@@ -116,6 +116,37 @@ fn count_at(article: &Article, at: usize) -> Option<(i64, usize, Step, Option<i6
     (first || LEADS.contains(&before)).then_some((n, i + 1 - at, step, None))
 }
 
+/// Words between "the only" and what happened once.
+const ONLY: [(&str, Step); 6] = [
+    ("annual", Step::Year),
+    ("yearly", Step::Year),
+    ("quarterly", Step::Quarter),
+    ("monthly", Step::Month),
+    ("losing", Step::Year),
+    ("down", Step::Year),
+];
+/// Tokens from the period to the word that says it is the only one.
+const ONE_OF: usize = 5;
+
+/// "tháng nhập siêu duy nhất của nửa đầu năm", "the only annual drop on record", "the only quarter worth more than $1 billion": the token behind
+/// the words, and of which periods one is counted.
+fn only_at(article: &Article, at: usize) -> Option<(usize, Step)> {
+    if article.lower(at) == "the" && article.lower(at + 1) == "only" {
+        let word = article.lower(at + 2);
+        let told = ONLY.iter().find(|(w, _)| *w == word).map(|(_, step)| *step);
+        // "the only year of decline": no number stands behind it.
+        let step = told.or_else(|| step_at(article, at + 2))?;
+        return Some((at + 3 + usize::from(told.is_some()), step));
+    }
+    let step = step_at(article, at)?;
+    // "tháng 5 năm 2024 …": a date.
+    let dated = matches!(article.token(at + 1)?.kind, TokenKind::Number);
+    let only =
+        (at + 1..at + ONE_OF).find(|i| article.lower(*i) == "duy" && article.lower(i + 1) == "nhất")?;
+    let apart = (at..only).any(|i| article.token(i).is_some_and(|t| t.is(',') || t.is('.') || t.is(';')));
+    (!dated && !apart).then_some((only + 2, step))
+}
+
 /// How often something happened: "chỉ đi lùi hai lần", "only three times since 1990", "shrank in only five": how many, and tokens used.
 fn times_at(article: &Article, at: usize) -> Option<(i64, usize)> {
     let back = |n: usize| at.checked_sub(n).map_or("", |i| article.lower(i));
@@ -162,6 +193,9 @@ fn inside(window: Period, step: Step, index: &TableIndex<'_>) -> Vec<Period> {
     let first: Vec<Period> = match (step, window) {
         (Step::Year, Period::Years(a, b)) => (a..=b).map(Period::Year).collect(),
         (Step::Month, Period::Year(y)) => (1..=12).map(|m| Period::Month(y, m)).collect(),
+        (Step::Month, Period::Half(y, h)) => {
+            (1..=6).map(|m| Period::Month(y, m + 6 * h.saturating_sub(1))).collect()
+        }
         (Step::Quarter, Period::Year(y)) => (1..=4).map(|q| Period::Quarter(y, q)).collect(),
         (Step::Month, Period::Months(y, a, z, b)) if y == z => (a..=b).map(|m| Period::Month(y, m)).collect(),
         _ => Vec::new(),
@@ -267,6 +301,17 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
     let mut before: Option<Counting> = None;
     for (at, token) in article.tokens.iter().enumerate() {
         if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            continue;
+        }
+        if let Some((end, step)) = only_at(article, at) {
+            // Of which words it is the condition may not be plain: it agrees, it never accuses.
+            if let Some(found) = asked(article, index, end, end) {
+                let counted = windows(article, index, (at, end), step, None);
+                out.extend(claim(article, index, (at, end, 1), found, &counted).and_then(|mut c| {
+                    c.readings.retain(|r| (r.amount.value - 1.0).abs() < 0.5);
+                    (!c.readings.is_empty()).then_some(c)
+                }));
+            }
             continue;
         }
         if let Some((n, used, step, all)) = count_at(article, at) {

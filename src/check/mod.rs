@@ -148,6 +148,7 @@ mod working;
 mod worth_a_year;
 mod wrong_side;
 mod year_of_extreme;
+mod year_of_overtaking;
 mod year_of_passing;
 
 pub use chosen::{Chosen, Tried};
@@ -681,8 +682,7 @@ fn findings(
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
         let judged = within_bloc::left_open(article, index, &claim.figure, judged);
         // What the first left open the second may find, never accuse of.
-        let open = again || stated_in_words::hangs_on_open(article, &claim, &out);
-        if open && judged.verdict != Verdict::Agrees {
+        if judged.verdict != Verdict::Agrees && (again || stated_in_words::hangs(article, &claim, &out)) {
             continue;
         }
         let tried = chosen.map(|_| claim.readings.as_slice());

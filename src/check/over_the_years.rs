@@ -57,7 +57,8 @@ fn stretch(article: &Article, from: usize, at: usize) -> Option<(i64, Part)> {
             || matches!((article.lower(i + 2), article.lower(i + 3)), ("sau", "đó"))
             || matches!(before(i, 1), "next" | "following" | "subsequent");
         let named = |p: &Period| if let Period::Years(_, b) = p { Some(*b) } else { None };
-        let said = || article.mentions_in(from, i).iter().rev().find_map(|m| m.periods.first().and_then(named));
+        let said =
+            || article.mentions_in(from, i).iter().rev().find_map(|m| m.periods.first().and_then(named));
         if next { said().map(Part::Next) } else { None }
     };
     let part = |i: usize| {

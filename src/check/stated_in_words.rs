@@ -11,7 +11,9 @@ use super::verdict::Verdict;
 use super::{
     Finding, claims_in_words, counted_members, counted_periods, first_places, first_times, moved_places,
 };
-use super::{listing, runs, superlatives, worth_a_year, year_of_extreme, year_of_passing};
+use super::{
+    listing, runs, superlatives, worth_a_year, year_of_extreme, year_of_overtaking, year_of_passing,
+};
 
 /// Them, in the order in which they are heard, and whether each gives way to what was found before: members may be counted in more than one
 /// way. `agreed` are the figures that agree.
@@ -30,6 +32,7 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
         .chain(runs::claims(article, index))
         .chain(first_places::claims(article, index))
         .chain(year_of_passing::claims(article, index))
+        .chain(year_of_overtaking::claims(article, index))
         .chain(worth_a_year::claims(article, index))
         .chain(year_of_extreme::claims(article, index))
         .filter(apart);
@@ -63,7 +66,7 @@ pub(super) fn is_told(taken: &[Taken], claim: &Claim, again: bool) -> bool {
 
 /// Whether a statement hangs on a figure right before it of which the table has another value or none: "$56.77 billion in October, the most in
 /// any of the 13 months". Whose most it is only that figure could tell.
-pub(super) fn hangs_on_open(article: &Article, claim: &Claim, found: &[Finding]) -> bool {
+pub(super) fn hangs(article: &Article, claim: &Claim, found: &[Finding]) -> bool {
     let at = claim.figure.tokens.0;
     let exact = |c: Counts| matches!(c, Counts::Money(_) | Counts::Mass | Counts::Pieces);
     let before = article.figures_in(article.sentence_start(article.sentence_of(at)), at);

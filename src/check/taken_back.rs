@@ -14,6 +14,8 @@ use super::words::TokenKind;
 const BEFORE: usize = 5;
 /// Words behind it that do.
 const BEHIND: usize = 3;
+/// Words between "has" and a figure.
+const BY_NOW: usize = 6;
 /// Words that end as many things do, and are none.
 const ADVERBS: [&str; 16] = [
     "overseas",
@@ -107,6 +109,17 @@ pub(super) fn is_taken_back(
     }
     // "narrowed to $78bn from $122bn": of the time before, which the sentence does not say.
     if !dated() && reading.loose.period > 2 && matches!(word(start.wrapping_sub(1)), "from" | "tu") {
+        return true;
+    }
+    // "… since touching $19.1 billion in 2012, and the share has shrunk to 9.9 per cent": it has so by now, whatever it was then.
+    let by_now =
+        (start.saturating_sub(BY_NOW).max(from)..start).rev().find(|i| matches!(word(*i), "has" | "have"));
+    let by_now = by_now.is_some_and(|i| {
+        article.figures_in(i, start).is_empty()
+            && !article.mentions_in(i, stop).iter().any(|m| m.when().is_some())
+            && article.main.or(index.latest()).is_some_and(|now| reading.period.end_day() < now.end_day())
+    });
+    if by_now && reading.loose.period > 0 {
         return true;
     }
     // "…, dù Italia còn mua nhiều hơn 5,6 nghìn tấn": than the other whom the sentence names.

@@ -297,6 +297,7 @@ impl Words<'_> {
             (_, Sort::Count) => "check.reading.count",
             (_, Sort::Streak) => "check.reading.streak",
             (Working::Truth(_, Some("milestone")), _) => "check.reading.milestone",
+            (_, Sort::Extreme) if reading.against.is_some() => "check.reading.overtaken",
             (_, Sort::Extreme) if reading.base.is_some() => "check.reading.first-passed",
             (_, Sort::Extreme) => "check.reading.extreme",
             (_, Sort::Target) => "check.reading.target",

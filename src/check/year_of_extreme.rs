@@ -16,12 +16,51 @@ use crate::period::Period;
 /// Years of which a table has to know, to tell the most of them.
 const KNOWN: usize = 4;
 
-/// The years of the most and least that an English text states.
+/// The years of the most and least that a text states. What a Vietnamese one means by a record or a bottom is not always plain: it agrees, it
+/// never accuses.
 pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
-    if article.vietnamese || index.flowless {
+    if index.flowless {
         return Vec::new();
     }
-    article.mentions.iter().filter_map(|m| claim(article, index, m)).collect()
+    let all = article.mentions.iter().filter_map(|m| {
+        let (at, most, own) =
+            if article.vietnamese { most_before(article, m)? } else { most_in(article, m)? };
+        claim(article, index, (m, at, most), own)
+    });
+    let right = |c: &mut Claim| {
+        let stated = c.figure.value();
+        c.readings.retain(|r| (r.amount.value - stated).abs() < 0.5);
+        !c.readings.is_empty()
+    };
+    all.filter_map(|mut c| (!article.vietnamese || right(&mut c)).then_some(c)).collect()
+}
+
+/// "Kỷ lục 28 tỷ USD thuộc về năm 2023", "đáy sâu nhất là năm 2008", "cao nhất vào năm 2022": where the words begin, and whether the most (1) or the
+/// least (-1).
+fn most_before(article: &Article, m: &Mention) -> Option<(usize, i8, usize)> {
+    const LINKS: [&str; 9] = ["năm", "vào", "là", "thuộc", "về", "ở", "trong", "của", "chính"];
+    let from = article.sentence_start(article.sentence_of(m.start));
+    let mut end = m.start;
+    let mut linked = false;
+    while end > from && LINKS.contains(&article.lower(end - 1)) {
+        (end, linked) = (end - 1, true);
+    }
+    // "kỷ lục 28 tỷ USD thuộc về …"
+    if let Some(f) = article.figures_in(from, end).last().filter(|f| linked && f.tokens.1 == end) {
+        end = f.tokens.0;
+    }
+    let (last, one) = (end.checked_sub(1)?, end.checked_sub(2)?);
+    let (at, most) = match (article.lower(one), article.lower(last)) {
+        ("cao" | "lớn" | "sâu" | "rộng" | "nhiều", "nhất") => (one, 1),
+        ("thấp" | "nhỏ" | "ít" | "hẹp", "nhất") => (one, -1),
+        ("kỷ" | "kỉ", "lục") => (one, 1),
+        (_, "đỉnh") => (last, 1),
+        _ => return None,
+    };
+    // "với mức tăng hơn 34%": of the rise, no level.
+    let to = article.clause_start(article.clause_of(m.start) + 1);
+    let risen = (m.end..to.min(m.end + 4)).any(|i| matches!(article.lower(i), "tăng" | "giảm"));
+    (linked && !risen && at >= from).then_some((at, most, from))
 }
 
 /// Whether a word says the most (1) or the least (-1) of what stands around it.
@@ -35,8 +74,7 @@ fn most(word: &str) -> Option<i8> {
 }
 
 /// "deepest in 2008", "its peak in 2016", "the best was 2023": nothing but a small word before the year.
-fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
-    let Some(When::Exact(year @ Period::Year(_))) = m.when().filter(|_| !m.compared) else { return None };
+fn most_in(article: &Article, m: &Mention) -> Option<(usize, i8, usize)> {
     let word = |back: usize| {
         m.start.checked_sub(back).and_then(|i| article.token(i)).map_or("", |t| t.lower.as_str())
     };
@@ -56,12 +94,19 @@ fn claim(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim
                 )
         })
     });
-    if !joined || !plain || article.sentence_of(at) != own {
-        return None;
-    }
+    (joined && plain && article.sentence_of(at) == own).then_some((at, said, article.sentence_start(own)))
+}
+
+/// What a year of the most or least, said from a token on, is held against.
+fn claim(
+    article: &Article,
+    index: &TableIndex<'_>,
+    (m, at, said): (&Mention, usize, i8),
+    sentence: usize,
+) -> Option<Claim> {
+    let Some(When::Exact(year @ Period::Year(_))) = m.when().filter(|_| !m.compared) else { return None };
     // Of a rise or a fall, or of a share, it is not the level.
     let clause = article.clause_start(article.clause_of(at));
-    let sentence = article.sentence_start(own);
     if super::by_the_economy::speaks_of_ratio(article, (sentence, at)) {
         return None;
     }

@@ -76,6 +76,21 @@ fn pairs(article: &Article, (from, to): (usize, usize)) -> Vec<Pair<'_>> {
     let years: Vec<&Mention> = article.mentions_in(from, to).iter().filter(is_year).collect();
     let mut out: Vec<Pair<'_>> = Vec::new();
     let mut at = from;
+    // "Phải đến năm 2007 nền kinh tế mới lần đầu bước qua ngưỡng 100 tỷ USD; ngưỡng 200 tỷ đến vào năm 2011": the year stands before.
+    if let (Some(m), Some(f)) = (years.first(), levels.first())
+        && m.end <= f.tokens.0
+        && article.clause_of(f.tokens.0) <= article.clause_of(m.start) + 2
+        && (m.start.saturating_sub(2).max(from)..f.tokens.0).any(|i| {
+            matches!(
+                (word(i), word(i + 1)),
+                ("lần", "đầu") | ("phải", "đến") | ("until" | "only", _) | ("first", _)
+            )
+        })
+        && (f.tokens.0.saturating_sub(8).max(m.end)..f.tokens.0).any(|i| PASSES.contains(&word(i)))
+    {
+        out.push((f, m));
+        at = f.tokens.1;
+    }
     while let Some(first) = levels.iter().position(|f| f.tokens.0 >= at) {
         let Some(year) = years.iter().position(|m| m.start >= levels.get(first).map_or(to, |f| f.tokens.1))
         else {
