@@ -116,6 +116,7 @@ mod stated_in_words;
 mod stretch_of_time;
 mod strangers;
 mod subject;
+mod sums_of_runs;
 mod superlatives;
 mod supposed;
 mod swapped_digits;
@@ -333,20 +334,6 @@ enum Look {
     ByWords,
     /// Also as the figures around it say that agree. What an article is about is decided without, for these follow whatever it is.
     Around,
-}
-
-/// An accusation by another row's figure, where that row is not spoken of; where its word stands before the figure, it is what was meant.
-fn row_of_its_own(
-    article: &article::Article,
-    index: &table_index::TableIndex<'_>,
-    figure: &figures_in_text::Figure,
-    judged: verdict::Judged,
-) -> Option<verdict::Judged> {
-    let slots_of = |sort| slots::slots(article, index, figure, sort);
-    if let Some(found) = row_meant::meant(article, index, figure, &judged, &slots_of) {
-        return Some(verdict::Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None });
-    }
-    (!second_look::row_is_spoken_of(article, index, figure, &judged)).then_some(judged)
 }
 
 /// Readings of a figure that are kept until all were judged.
@@ -643,7 +630,7 @@ fn findings(
     for figure in open {
         let judged = company.speaks_for(index, &figure);
         let judged = judged.filter(|j| !taken_back::is_taken_back((article, index), figure.figure(), j));
-        let judged = judged.and_then(|j| row_of_its_own(article, index, figure.figure(), j));
+        let judged = judged.and_then(|j| row_meant::own(article, index, figure.figure(), j));
         if let Some((found, judged)) = out.get_mut(figure.place).zip(judged) {
             *found = wording::finding(
                 article,

@@ -6,17 +6,31 @@ use super::candidates::{Maker, meets, stated};
 use super::figures_in_text::Figure;
 use super::kinds::Guess;
 use super::reading::Reading;
-use super::second_look::stem;
+use super::second_look::{row_is_spoken_of, stem};
 use super::slip::Slip;
-use super::slots::{Names, Slots, choice};
+use super::slots::{Names, Slots, choice, slots};
 use super::table_index::{TableIndex, Wanted};
-use super::verdict::{Judged, weight};
+use super::verdict::{Judged, Verdict, weight};
 
 /// Letters that a telling word has at least.
 const TELLING: usize = 5;
 
 /// How far before the figure the row's own word stands, at most.
 const NEAR: usize = 4;
+
+/// An accusation by another row's figure, where that row is not spoken of; where its word stands before the figure, it is what was meant.
+pub(super) fn own(
+    article: &Article,
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    judged: Judged,
+) -> Option<Judged> {
+    let slots_of = |sort| slots(article, index, figure, sort);
+    if let Some(found) = meant(article, index, figure, &judged, &slots_of) {
+        return Some(Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None });
+    }
+    (!row_is_spoken_of(article, index, figure, &judged)).then_some(judged)
+}
 
 /// What a figure means that seems to be another row's by mistake.
 pub(super) fn meant(

@@ -9,10 +9,11 @@ use super::second_look::{Asked, Way};
 use super::verdict::{Judged, Verdict};
 use super::{
     against_plan, averages, by_the_economy, coverage, everything_else, members_together, of_these,
-    one_by_other, over_the_years, parts_of_change, per_thing, these_together, trade_apart, whole_way,
+    one_by_other, over_the_years, parts_of_change, per_thing, sums_of_runs, these_together, trade_apart,
+    whole_way,
 };
 
-const WAYS: [Way; 14] = [
+const WAYS: [Way; 15] = [
     by_the_economy::met,
     averages::met,
     against_plan::met,
@@ -25,6 +26,7 @@ const WAYS: [Way; 14] = [
     of_these::met,
     these_together::met,
     members_together::met,
+    sums_of_runs::met,
     whole_way::met,
     over_the_years::met,
 ];
