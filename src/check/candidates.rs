@@ -465,9 +465,14 @@ impl Maker<'_> {
                 }
             }
             Sort::Share => {
+                // "exports covered 106.1 per cent of imports": the one is no part of the other.
+                let pays = side == Side::of(Flow::Export)
+                    && matches!(&self.slots.whole, Some((Some(Flow::Import), of)) if of == names);
                 for (whole, more) in self.wholes(side, names, period) {
                     if let Some(a) = level(period) {
-                        push(Working::Share(a, whole), None, 0, more);
+                        let working =
+                            if pays { Working::Coverage(a, whole) } else { Working::Share(a, whole) };
+                        push(working, None, 0, more);
                     }
                 }
             }

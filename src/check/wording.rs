@@ -408,6 +408,8 @@ impl Words<'_> {
                     }
                 }
             }
+            // A year is no number of thousands.
+            Working::Counted(a, _) if self.is_year(reading) => a.value.to_string(),
             Working::Counted(a, _) => number(self.lang, a.value, 0),
             Working::Truth(..) => self.computed(reading),
             worked => match worked.formula() {

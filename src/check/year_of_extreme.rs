@@ -15,6 +15,8 @@ use crate::period::Period;
 
 /// Years of which a table has to know, to tell the most of them.
 const KNOWN: usize = 4;
+/// Tokens between a record and its figure or year.
+const RECORD: usize = 6;
 
 /// The years of the most and least that a text states. What a Vietnamese one means by a record or a bottom is not always plain: it agrees, it
 /// never accuses.
@@ -48,6 +50,13 @@ fn most_before(article: &Article, m: &Mention) -> Option<(usize, i8, usize)> {
     // "kỷ lục 28 tỷ USD thuộc về …"
     if let Some(f) = article.figures_in(from, end).last().filter(|f| linked && f.tokens.1 == end) {
         end = f.tokens.0;
+    }
+    // "kỷ lục xuất siêu 11 tỷ USD thuộc về …"
+    let record = |i: &usize| matches!(article.lower(*i), "kỷ" | "kỉ") && article.lower(i + 1) == "lục";
+    if let Some(i) = (from.max(end.saturating_sub(RECORD))..end).rev().find(record)
+        && !(i..end).any(|k| article.token(k).is_some_and(|t| t.is(',') || t.is(';')))
+    {
+        end = i + 2;
     }
     let (last, one) = (end.checked_sub(1)?, end.checked_sub(2)?);
     let (at, most) = match (article.lower(one), article.lower(last)) {
