@@ -64,6 +64,9 @@ pub(super) fn is_told(taken: &[Taken], claim: &Claim, again: bool) -> bool {
     told || again && (claim.readings.is_empty() || agreed())
 }
 
+/// What is less than this is no year.
+const YEARS: f64 = 1000.0;
+
 /// Whether a statement hangs on a figure right before it of which the table has another value or none: "$56.77 billion in October, the most in
 /// any of the 13 months". Whose most it is only that figure could tell.
 pub(super) fn hangs(article: &Article, claim: &Claim, found: &[Finding]) -> bool {
@@ -72,7 +75,7 @@ pub(super) fn hangs(article: &Article, claim: &Claim, found: &[Finding]) -> bool
     let before = article.figures_in(article.sentence_start(article.sentence_of(at)), at);
     before.iter().rev().find(|f| exact(f.counts)).is_some_and(|f| {
         let span = [f.span.0, f.span.1];
-        claim.readings.iter().any(|r| r.sort == Sort::Extreme)
+        claim.readings.iter().any(|r| r.sort == Sort::Extreme && r.amount.value < YEARS)
             && found.iter().any(|x| x.span == span && x.verdict != Verdict::Agrees)
     })
 }
