@@ -19,16 +19,14 @@ fn speaks(article: &Article, figure: &Figure) -> bool {
     let id = article.sentence_of(figure.tokens.0);
     let (from, to) = (article.sentence_start(id), article.sentence_start(id + 1));
     let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
-    let pays = |i: usize| match (word(i), word(i + 1)) {
-        ("cover" | "covers" | "covered" | "covering" | "coverage", _) => true,
-        ("pay" | "pays" | "paid" | "paying", "for") => true,
-        ("bù", "đắp") | ("trang", "trải") | ("bao", "phủ") | ("đủ", "chi" | "trả") => true,
-        _ => false,
+    let pays = |i: usize| {
+        matches!(word(i), "cover" | "covers" | "covered" | "covering" | "coverage")
+            || matches!((word(i), word(i + 1)), ("pay" | "pays" | "paid" | "paying", "for"))
+            || matches!((word(i), word(i + 1)), ("bù", "đắp") | ("trang", "trải") | ("bao", "phủ"))
+            || matches!((word(i), word(i + 1)), ("đủ", "chi" | "trả"))
     };
-    let bought = |i: usize| match (word(i), word(i + 1)) {
-        ("imports" | "purchases" | "imported", _) => true,
-        ("nhập", "khẩu") => true,
-        _ => false,
+    let bought = |i: usize| {
+        matches!(word(i), "imports" | "purchases" | "imported") || word(i) == "nhập" && word(i + 1) == "khẩu"
     };
     (from..to).any(pays) && (from..to).any(bought)
 }

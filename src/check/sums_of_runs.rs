@@ -33,7 +33,7 @@ fn run_before(article: &Article, figure: &Figure) -> Option<i16> {
         let ten = i > 0 && article.lower(i - 1) == "mười" && n < 10;
         (!year && (2..=60).contains(&n)).then_some(if ten { n + 10 } else { n })
     };
-    i16::try_from(near.filter_map(number).last()?).ok()
+    i16::try_from(near.filter_map(number).next_back()?).ok()
 }
 
 /// Whether the words before a figure say that it is a sum.
