@@ -84,7 +84,7 @@ const FILLERS: &str = " nam ngay на วันที year ca of the de du del e
 
 /// More of them, which only the build that opens files needs: Mongolian, Kazakh, Persian.
 #[cfg(feature = "studio")]
-const FILLERS_ELSEWHERE: &str = " он оны онд ж жыл жылы жылгы سال ";
+const FILLERS_ELSEWHERE: &str = " он оны онд ж жыл жылы жылгы سال الماليه ماليه ";
 #[cfg(not(feature = "studio"))]
 const FILLERS_ELSEWHERE: &str = "";
 

@@ -31,6 +31,8 @@ mod noted_names;
 #[cfg(feature = "studio")]
 mod ranges;
 #[cfg(feature = "studio")]
+mod ranked_pairs;
+#[cfg(feature = "studio")]
 mod short_days;
 #[cfg(feature = "studio")]
 mod signed_spans;
@@ -58,6 +60,8 @@ pub(super) const RESTATED: &[Restating] = &[
     spanned_names::put_among_names,
     #[cfg(feature = "studio")]
     stacked::put_together,
+    #[cfg(feature = "studio")]
+    ranked_pairs::written_long,
     parted_head::put_together,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,

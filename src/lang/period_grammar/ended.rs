@@ -142,9 +142,9 @@ fn until(c: Cursor<'_>) -> Option<Found<'_>> {
         Part::Month(m) => m,
         _ => return None,
     };
-    let whole = if month == 12 { Part::Year } else { Part::Months(1, month) };
-    // All of a year that stands elsewhere is no part of it.
-    (year.is_some() || month < 12).then_some((year, whole, rest))
+    // All of a year that stands elsewhere is no year of its own.
+    let whole = if month == 12 && year.is_some() { Part::Year } else { Part::Months(1, month) };
+    Some((year, whole, rest))
 }
 
 /// From January to the end of a part of a year.

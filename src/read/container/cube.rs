@@ -4,6 +4,7 @@ use super::super::layout::Rows;
 use super::super::{ColumnHint, Grid, Hints, Role, RowKind, Table, Understanding, of_rows};
 use crate::diag::Diagnostic;
 use crate::lang::{self, Mark};
+use crate::period::Period;
 use kimngach_containers::{Category, Cube, Format, Role as Told};
 
 /// What a column of the table written out is made of.
@@ -30,9 +31,26 @@ fn periods(categories: &[Category]) -> Option<Vec<String>> {
     all(|c| &c.label).or_else(|| all(|c| &c.code))
 }
 
+/// The years from one to the one behind it in two digits or four: "2009/13", "2009-2013".
+fn years_from(first: i16, behind: &str) -> Option<Period> {
+    let digits = behind.strip_prefix(['/', '-', '–'])?;
+    let digits = digits.split(|c: char| !c.is_ascii_digit()).next()?;
+    let last: i16 = digits.parse().ok()?;
+    let last = match digits.len() {
+        2 => first - first % 100 + last,
+        4 => last,
+        _ => return None,
+    };
+    (first < last && last <= first + 20).then_some(Period::Years(first, last))
+}
+
 /// The periods that names tell among other words: "NFI4, state 2009/13", of all of them, and no two the same.
 fn periods_within(categories: &[Category]) -> Option<Vec<String>> {
-    let within = |c: &Category| lang::when_in(&c.label)?.period().map(|p| p.to_string());
+    let within = |c: &Category| {
+        let when = lang::when_in(&c.label)?;
+        let span = when.year.filter(|_| when.is_year()).and_then(|y| years_from(y, c.label.get(when.end..)?));
+        span.or(when.period()).map(|p| p.to_string())
+    };
     let found: Vec<String> = categories.iter().map_while(within).collect();
     let different: std::collections::BTreeSet<&String> = found.iter().collect();
     (found.len() == categories.len() && different.len() == found.len()).then_some(found)
