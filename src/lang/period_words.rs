@@ -84,7 +84,7 @@ const FILLERS: &str = " nam ngay на วันที year ca of the de du del e
 
 /// More of them, which only the build that opens files needs: Mongolian, Kazakh, Persian.
 #[cfg(feature = "studio")]
-const FILLERS_ELSEWHERE: &str = " он оны онд ж жыл жылы жылгы سال الماليه ماليه ";
+const FILLERS_ELSEWHERE: &str = " он оны онд жыл жылы жылгы سال الماليه ماليه السنه العام ";
 #[cfg(not(feature = "studio"))]
 const FILLERS_ELSEWHERE: &str = "";
 
@@ -96,8 +96,7 @@ pub(super) static QUARTERS: WordLists = WordLists::of(|n| (n == 0).then_some(QUA
 pub(super) static HALVES: WordLists = WordLists::of(|n| (n == 0).then_some(HALF_WORDS));
 pub(super) static WEEKS: WordLists = WordLists::of(|n| (n == 0).then_some(WEEK_WORDS));
 pub(super) static YEARS: WordLists = WordLists::of(|n| (n == 0).then_some(YEAR_WORDS));
-pub(super) static BESIDE: WordLists =
-    WordLists::of(|n| [FILLERS, FILLERS_ELSEWHERE].get(n).copied());
+pub(super) static BESIDE: WordLists = WordLists::of(|n| [FILLERS, FILLERS_ELSEWHERE].get(n).copied());
 
 /// The month a word names.
 pub(super) fn month_word(word: &str) -> Option<u8> {

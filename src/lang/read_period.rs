@@ -236,8 +236,7 @@ fn is_of_hijri(tokens: &[Token], at: usize) -> bool {
     let kind = |at: usize| tokens.get(at).map(|t| &t.kind);
     let year = |at: usize| matches!(kind(at), Some(Kind::Number(1300..=1500, 4)));
     let dash = |at: usize| matches!(kind(at), Some(Kind::Sign('-' | '–' | '/')));
-    let named =
-        |at: usize| matches!(kind(at), Some(Kind::Word(w)) if matches!(w.as_str(), "ه" | "هـ" | "هجري" | "هجريه" | "ah"));
+    let named = |at: usize| matches!(kind(at), Some(Kind::Word(w)) if matches!(w.as_str(), "ه" | "هـ" | "هجري" | "هجريه" | "ah"));
     let span = |at: usize| year(at) && dash(at + 1) && year(at + 2) && named(at + 3);
     let last = |at: usize| year(at) && named(at + 1);
     let behind = |by: usize, is: &dyn Fn(usize) -> bool| at.checked_sub(by).is_some_and(is);
@@ -266,6 +265,8 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         }
         Some(Kind::Word(w)) => {
             BESIDE.has(w)
+                // "2023 ж." is a year in Kazakh; without its point the letter is of women in Russian.
+                || w == "ж" && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign('.')))
                 // "As of 31 December 2021"
                 || w == "as" && word(at + 1) == Some("of")
                 || sure_word(w, word(at + 1), true).is_some()

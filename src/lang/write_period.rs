@@ -144,7 +144,11 @@ pub fn span(lang: Lang, first: Period, last: Period) -> String {
     }
     match (first.step(), last.step()) {
         (Step::Year, Step::Year) => glue("%–%", &[&of(first.year()), &of(last.year())]),
-        _ if cfg!(feature = "press") && let Some(years) = years_together(first, last) => period(lang, years),
+        _ if cfg!(feature = "press")
+            && let Some(years) = years_together(first, last) =>
+        {
+            period(lang, years)
+        }
         _ => {
             let (first, last) = (period_axis(lang, first, true), period_axis(lang, last, true));
             let roomy = cfg!(feature = "press") && (first.contains('–') || last.contains('–'));

@@ -37,6 +37,8 @@ mod short_days;
 #[cfg(feature = "studio")]
 mod signed_spans;
 #[cfg(feature = "studio")]
+mod solar_years;
+#[cfg(feature = "studio")]
 mod spanned_names;
 #[cfg(feature = "studio")]
 mod stacked;
@@ -101,6 +103,8 @@ pub(super) const RESTATED: &[Restating] = &[
     calendar::with_era,
     #[cfg(feature = "studio")]
     thai_quarters::written_out,
+    #[cfg(feature = "studio")]
+    solar_years::written_out,
     eras::with_eras,
     numbered::with_parts,
     romans::with_months,

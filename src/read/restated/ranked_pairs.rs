@@ -8,6 +8,7 @@ use crate::read::Grid;
 use crate::read::class::{Class, class};
 use crate::read::columns::short;
 use crate::read::grid::is_blank;
+use crate::read::{Announces, announces};
 
 /// Longer files are no printed tables.
 const ROWS: usize = 5000;
@@ -32,8 +33,7 @@ fn year_over(grid: &Grid, row: usize, column: usize) -> Option<&str> {
 /// The columns at which pairs begin under the years of a row, one beside the other up to its end.
 fn pairs(grid: &Grid, row: usize) -> Option<Vec<usize>> {
     let first = (1..=BEFORE).find(|c| year_over(grid, row, *c).is_some())?;
-    let all: Vec<usize> =
-        (first..).step_by(2).take_while(|c| year_over(grid, row, *c).is_some()).collect();
+    let all: Vec<usize> = (first..).step_by(2).take_while(|c| year_over(grid, row, *c).is_some()).collect();
     let end = first + all.len() * 2;
     let below = |column: usize| grid.cell(row + 1, column).trim();
     let (name, figure) = (below(first), below(first + 1));
@@ -79,7 +79,13 @@ pub(super) fn written_long(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         .filter(|found| are_ranked(grid, found))?;
     let first = *found.pairs.first()?;
     let (head, low) = (found.head, found.head + 1);
-    let keys = |row: usize| (0..first).map(move |c| grid.cell(row, c).to_owned());
+    // Running numbers, which come back with every name, count nothing any more.
+    let numbers = |c: &usize| {
+        let head = grid.cell(head, *c);
+        announces(if is_blank(head) { grid.cell(low, *c) } else { head }) == Some(Announces::Index)
+    };
+    let kept: Vec<usize> = (0..first).filter(|c| !numbers(c)).collect();
+    let keys = |row: usize| kept.iter().map(move |c| grid.cell(row, *c).to_owned());
     let mut rows: Vec<Vec<String>> =
         (0..head).map(|row| grid.row(row).map(str::to_owned).collect()).collect();
     let mut heading: Vec<String> =
@@ -125,7 +131,8 @@ mod tests {
 
     #[test]
     fn each_year_has_its_own_names() {
-        let ranked = grid("Code|2021||2022|\n|Place|Kg|Place|Kg\n10|North|7|South|8\n10|South|5|West|6\nAll|12||14|");
+        let ranked =
+            grid("Code|2021||2022|\n|Place|Kg|Place|Kg\n10|North|7|South|8\n10|South|5|West|6\nAll|12||14|");
         let out = written_long(&ranked).map(|(out, _)| out).unwrap_or_default();
         let rows: Vec<Vec<&str>> = (0..out.height()).map(|r| out.row(r).collect()).collect();
         assert_eq!(rows.first(), Some(&vec!["Code", "Period", "Place", "Kg"]));
