@@ -55,7 +55,8 @@ fn are_ranked(grid: &Grid, found: &Found) -> bool {
         let mut names: Vec<&str> = Vec::new();
         for &c in &found.pairs {
             let (name, figure) = (grid.cell(row, c).trim(), grid.cell(row, c + 1).trim());
-            if is_blank(name) && is_blank(figure) {
+            // Nothing, or one figure over both columns.
+            if is_blank(figure) && (is_blank(name) || class(name) == Class::Number) {
                 continue;
             }
             all += 1;
