@@ -88,6 +88,8 @@ impl<'a> Cursor<'a> {
                         | "سنه" | "لعام" | "لسنه",
                     ),
                 ) => joined = false,
+                // "Q1 of FY 2025"
+                (_, Some("fy" | "fiscal")) if cfg!(feature = "studio") => joined = false,
                 _ => return None,
             }
             c = c.skip(1);

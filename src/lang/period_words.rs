@@ -82,6 +82,12 @@ const YEAR_WORDS: &str = " nam year fy jahr annee ano anno rok calendar cy fisca
 /// Words that may stand around a period without making it a phrase.
 const FILLERS: &str = " nam ngay на วันที year ca of the de du del en full in for fy month thang quy quarter am n a period ending ended end calendar fiscal yr г год года гг 年 月 년 월 total tong من عام سنه لعام لسنه ετουσ il роки році roku ";
 
+/// More of them, which only the build that opens files needs: Mongolian, Kazakh, Persian.
+#[cfg(feature = "studio")]
+const FILLERS_ELSEWHERE: &str = " он оны онд жыл жылы жылгы سال الماليه ماليه السنه العام ";
+#[cfg(not(feature = "studio"))]
+const FILLERS_ELSEWHERE: &str = "";
+
 static MONTH_LISTS: WordLists = WordLists::of(|n| {
     MONTHS.get(n).or_else(|| n.checked_sub(MONTHS.len()).and_then(|n| MONTHS_ELSEWHERE.get(n))).copied()
 });
@@ -90,7 +96,7 @@ pub(super) static QUARTERS: WordLists = WordLists::of(|n| (n == 0).then_some(QUA
 pub(super) static HALVES: WordLists = WordLists::of(|n| (n == 0).then_some(HALF_WORDS));
 pub(super) static WEEKS: WordLists = WordLists::of(|n| (n == 0).then_some(WEEK_WORDS));
 pub(super) static YEARS: WordLists = WordLists::of(|n| (n == 0).then_some(YEAR_WORDS));
-pub(super) static BESIDE: WordLists = WordLists::of(|n| (n == 0).then_some(FILLERS));
+pub(super) static BESIDE: WordLists = WordLists::of(|n| [FILLERS, FILLERS_ELSEWHERE].get(n).copied());
 
 /// The month a word names.
 pub(super) fn month_word(word: &str) -> Option<u8> {
@@ -215,10 +221,11 @@ const SURE_WORDS: [&str; 5] = [
 const SURE: [Sure; 5] = [Sure::Preliminary, Sure::Estimate, Sure::Plan, Sure::Actual, Sure::Revised];
 /// More of them, which only the build that opens files needs. Not "процент", per cent.
 #[cfg(feature = "studio")]
-const SURE_ELSEWHERE: [&str; 3] = [
+const SURE_ELSEWHERE: [&str; 4] = [
     " اوليه ",
     " proyeksi прогноз proyeccion pronostico projecao previsao prognoza процена процене процени процену ",
     " план rencana ",
+    " отчет есеп ",
 ];
 #[cfg(not(feature = "studio"))]
 const SURE_ELSEWHERE: [&str; 0] = [];

@@ -231,7 +231,22 @@ fn is_clock(rest: &[Token]) -> bool {
         })
 }
 
+/// Whether a token is of a year of the Muslim calendar, "1446 هـ", "1446 - 1447 هـ", beside the one that everybody reads.
+fn is_of_hijri(tokens: &[Token], at: usize) -> bool {
+    let kind = |at: usize| tokens.get(at).map(|t| &t.kind);
+    let year = |at: usize| matches!(kind(at), Some(Kind::Number(1300..=1500, 4)));
+    let dash = |at: usize| matches!(kind(at), Some(Kind::Sign('-' | '–' | '/')));
+    let named = |at: usize| matches!(kind(at), Some(Kind::Word(w)) if matches!(w.as_str(), "ه" | "هـ" | "هجري" | "هجريه" | "ah"));
+    let span = |at: usize| year(at) && dash(at + 1) && year(at + 2) && named(at + 3);
+    let last = |at: usize| year(at) && named(at + 1);
+    let behind = |by: usize, is: &dyn Fn(usize) -> bool| at.checked_sub(by).is_some_and(is);
+    last(at) || behind(1, &last) || span(at) || behind(1, &span)
+}
+
 fn is_beside(tokens: &[Token], at: usize) -> bool {
+    if cfg!(feature = "studio") && is_of_hijri(tokens, at) {
+        return true;
+    }
     let word = |at: usize| match tokens.get(at).map(|t| &t.kind) {
         Some(Kind::Word(w)) => Some(w.as_str()),
         _ => None,
@@ -250,6 +265,8 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         }
         Some(Kind::Word(w)) => {
             BESIDE.has(w)
+                // "2023 ж." is a year in Kazakh; without its point the letter is of women in Russian.
+                || w == "ж" && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign('.')))
                 // "As of 31 December 2021"
                 || w == "as" && word(at + 1) == Some("of")
                 || sure_word(w, word(at + 1), true).is_some()

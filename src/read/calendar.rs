@@ -41,11 +41,28 @@ fn is_thai(text: &str) -> bool {
     text.contains(|c| ('\u{e01}'..='\u{e4e}').contains(&c))
 }
 
-/// Whether a table speaks Thai, or names the era.
+/// The country, its money and its places as they are written in other letters, folded: years of a table about Thailand in English are
+/// as often those of its calendar.
+const OF_THAILAND: &str = "|thailand|thai|siam|bangkok|baht|thb|chiang|nakhon|samut|nonthaburi|chon|ayutthaya|phuket|krabi|songkhla|ratchasima|ubon|udon|khon|thailande|tailandia|tailand|";
+
+/// Whether one of a cell's words is of Thailand.
+fn is_of_thailand(cell: &str) -> bool {
+    cfg!(feature = "studio")
+        && cell.len() < 120
+        && cell.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 3).any(|word| {
+            let key = ["|", &word.to_lowercase(), "|"].concat();
+            OF_THAILAND.contains(&key)
+        })
+}
+
+/// Whether a table speaks Thai, names the era, or is of Thailand by its words.
 fn speaks(grid: &Grid) -> bool {
     (0..grid.height().min(HEAD)).any(|row| {
-        grid.filled(row)
-            .any(|(_, cell)| is_thai(cell) || (cell.len() < 40 && cell.to_ascii_lowercase().contains("b.e.")))
+        grid.filled(row).any(|(_, cell)| {
+            is_thai(cell)
+                || (cell.len() < 40 && cell.to_ascii_lowercase().contains("b.e."))
+                || is_of_thailand(cell)
+        })
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::grid::{Grid, is_blank};
 use super::{Announces, announces, tidy};
-use crate::lang::{self, Sure, When};
+use crate::lang::{self, Part, Sure, When};
 use crate::unit::{Quantity, Unit};
 
 mod letter_level;
@@ -239,7 +239,10 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     || low == Some(level);
                 // "Tháng 8/2023 so với | Tháng 7/2023": what it is compared with is no period of its own.
                 if level > 0 && compares(full.strip_suffix(part).unwrap_or("")) {
-                    append(&mut name, part);
+                    // "So với cùng kỳ năm trước | 3 tháng" is of these months.
+                    if own_months(&all).is_none_or(|(_, of)| of != part) {
+                        append(&mut name, part);
+                    }
                     continue;
                 }
                 let period = when_known
@@ -293,6 +296,7 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
             let when = when.filter(|w| !(w.start > 0 && compares(full.get(..w.start).unwrap_or(""))));
             // "2024 p) | Total": what a level says beside its period.
             let beside = || all.iter().filter_map(|t| lang::when(t)).find_map(|w| w.sure);
+            let when = own_months(&all).filter(|_| !in_rows).map(|(when, _)| when).or(when);
             let own = when.and_then(|w| w.sure.or_else(beside));
             // A level of its own that is "F" names women, no forecast.
             let women = all.len() > 1 && all.iter().any(|t| lang::fold(t) == "f");
@@ -392,8 +396,27 @@ fn is_against_another(name: &str, end: usize) -> bool {
 fn part_of_year(levels: &[&str]) -> Option<When> {
     let mut whens = levels.iter().filter_map(|t| lang::when(t));
     let year = whens.clone().find(When::is_year)?;
-    let part = whens.rfind(|w| w.year.is_none())?;
+    // All of a year is no part of it.
+    let part = whens.rfind(|w| w.year.is_none() && w.part != Part::Months(1, 12))?;
     Some(When { year: year.year, sure: part.sure.or(year.sure), ..part })
+}
+
+/// The months of the year so far below a year or month and a comparison with the same time of the year before: "Tháng 3 năm 2024 | So với
+/// cùng kỳ năm trước | 3 tháng". They are what is compared, and no earlier time.
+fn own_months<'t>(levels: &[&'t str]) -> Option<(When, &'t str)> {
+    const SAME: [&str; 4] = ["cung ky", "same period", "同期", "соответствующ"];
+    let (low, above) = levels.split_last().filter(|_| cfg!(feature = "studio"))?;
+    let part = lang::when(low).filter(|w| w.year.is_none())?.part;
+    let months = matches!(part, Part::Months(1, 2..=11));
+    let same = |text: &&str| {
+        let folded = lang::fold(text);
+        SAME.iter().any(|word| folded.contains(word))
+    };
+    if !months || !above.last().is_some_and(same) {
+        return None;
+    }
+    let year = above.iter().filter(|text| !same(text)).rev().find_map(|text| lang::when(text)?.year)?;
+    Some((When { year: Some(year), part, sure: None, start: 0, end: 0 }, low))
 }
 
 /// Whether a text says that figures are held against others.
@@ -465,7 +488,7 @@ fn clean(name: &str, had_period: bool) -> String {
 }
 
 /// Words beside a period that say nothing more than the period and its status do.
-const IDLE: &str = " y г год года thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het ";
+const IDLE: &str = " y г год года thuc hien chinh uoc tinh nam ke hoach so bo cong don ca muc tieu chi du kien prel pre preliminary p e r est estimate actual plan month year uth th kh thang quy quarter quarters квартал кварталы month months luy ke trong dat dau cuoi tu den het отчет есеп жыл жылы он оны ";
 
 /// A text, or nothing when all its words are idle.
 fn busy(text: &str) -> String {

@@ -31,9 +31,13 @@ mod noted_names;
 #[cfg(feature = "studio")]
 mod ranges;
 #[cfg(feature = "studio")]
+mod ranked_pairs;
+#[cfg(feature = "studio")]
 mod short_days;
 #[cfg(feature = "studio")]
 mod signed_spans;
+#[cfg(feature = "studio")]
+mod solar_years;
 #[cfg(feature = "studio")]
 mod spanned_names;
 #[cfg(feature = "studio")]
@@ -58,6 +62,8 @@ pub(super) const RESTATED: &[Restating] = &[
     spanned_names::put_among_names,
     #[cfg(feature = "studio")]
     stacked::put_together,
+    #[cfg(feature = "studio")]
+    ranked_pairs::written_long,
     parted_head::put_together,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
@@ -97,6 +103,8 @@ pub(super) const RESTATED: &[Restating] = &[
     calendar::with_era,
     #[cfg(feature = "studio")]
     thai_quarters::written_out,
+    #[cfg(feature = "studio")]
+    solar_years::written_out,
     eras::with_eras,
     numbered::with_parts,
     romans::with_months,

@@ -354,6 +354,38 @@ fn sums_of_first_months(columns: &mut [Column]) {
     }
 }
 
+/// "2025" over "Q1 | Q2 | Q3 | Q4", and behind them "Total", which no year stands over: the year of all the quarters or months before it.
+#[cfg(feature = "studio")]
+fn sums_of_whole_years(columns: &mut [Column]) {
+    let mut before: Vec<Period> = Vec::new();
+    let mut name = String::new();
+    for column in columns.iter_mut().filter(|c| c.role == Role::Value) {
+        if let Some(period) = column.period {
+            before.push(period);
+            name.clone_from(&column.name);
+            continue;
+        }
+        let total = column.part.is_none() && super::is_whole_year(&column.header.join(" "));
+        let tail = |n: usize| before.len().checked_sub(n).and_then(|from| before.get(from..)).unwrap_or(&[]);
+        let year = tail(1).first().map(|p| p.year()).filter(|_| total);
+        let whole = |y: i16| {
+            let quarters = (1..=4).map(|q| Period::Quarter(y, q));
+            let months = (1..=12).map(|m| Period::Month(y, m));
+            tail(4).iter().copied().eq(quarters) || tail(12).iter().copied().eq(months)
+        };
+        if let Some(year) = year.filter(|y| whole(*y)) {
+            column.period = Some(Period::Year(year));
+            column.name.clone_from(&name);
+            column.evidence.push(
+                Diagnostic::note("read.year-carried")
+                    .at(At::column(column.index))
+                    .with("year", year.to_string()),
+            );
+        }
+        before.clear();
+    }
+}
+
 /// The later of two stretches of one length; else the one that came last.
 fn later(last: Option<Period>, previous: Option<Period>) -> Option<Period> {
     let days = |p: Period| p.end_day() - p.first_day();
@@ -373,6 +405,8 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
     if !in_rows {
         sums_beside_months(columns);
         sums_of_first_months(columns);
+        #[cfg(feature = "studio")]
+        sums_of_whole_years(columns);
         each_of_its_own(columns);
     }
     let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;

@@ -311,6 +311,16 @@ pub(super) fn above_all_tables(grid: &Grid, rows: &Rows) -> Option<(Unit, String
 
 /// The unit that a line of a page gives to the table below it: behind a word for units, or behind "values in" and its like.
 fn beside_page(line: &str) -> Vec<(Unit, String)> {
+    const COUNTED: [&str; 8] = [
+        "values in ",
+        "value in ",
+        "figures in ",
+        "amounts in ",
+        "amount in ",
+        "quantity in ",
+        "quantities in ",
+        "qty in ",
+    ];
     let of = |words: &str| {
         let words = tidy(words);
         let found = lang::units_of(&words);
@@ -327,12 +337,11 @@ fn beside_page(line: &str) -> Vec<(Unit, String)> {
         (announces(head.trim()) == Some(Announces::Unit) && !found.is_empty()).then_some(found)
     });
     let lower = line.to_ascii_lowercase();
-    let counted =
-        ["values in ", "value in ", "figures in ", "amounts in ", "amount in "].iter().find_map(|words| {
-            let at = lower.find(words)?;
-            let found = of(line.get(at + words.len()..)?);
-            (!found.is_empty()).then_some(found)
-        });
+    let counted = COUNTED.iter().find_map(|words| {
+        let at = lower.find(words)?;
+        let found = of(line.get(at + words.len()..)?);
+        (!found.is_empty()).then_some(found)
+    });
     several.or(marked).or(counted).unwrap_or_default()
 }
 

@@ -39,6 +39,9 @@ const WORDS: &[(Announces, &str)] = &[
         Announces::Period,
         "|period|time|prd_de|수록시점|yr|annais|co_ano|zeitraum|idoszak|perioade|mois et annee|time period|time_period|timeperiod|期間|期间|統計期|统计期|資料時間|date|year|years|nam|thoi gian|thoi ky|ky|ngay|ref_date|refdate|reference period|jahr|datum|zeit|fecha|ano|periodo|annee|periode|mes y ano|年|年份|年月|時点|时间|时点|yearmonth|refyear|observation_date|timestamp|obs_time|anno|rok|data|시점|기간|연도|ref_period|nam/thang|thang/nam|nam thang|year/month|calendar year|fiscal year|ngay thang|month year|период|год|годы|дата|tahun|ปี|ปี/เดือน|ปี / เดือน|เดือน/ปี|ระยะเวลา|yil|jaar|perioden|perioder|vuosi|godina|perioada|anul|ev|years/months|year/quarter|month/year|yil-year|yil/year|年月別|年月日|年次|年度|年别|年別|時間軸|时间序列|년도|년월|시점별|refperiodid|yyyymm|yyyymmdd|yyyy-mm|西暦|西暦年|和暦|和暦年|tid|ar|aar|vuosi ja kuukausi|mes/ano|ano/mes|mes e ano|market_year|market year|marketing year|crop year|година|години|година/месец|ετοσ|ετη|χρονια|περιοδοσ|السنه|العام|السنوات|الفتره|metai|gads|aasta|leto|obdobi|obdobie|rok/mesic|",
     ),
+    // Mongolian, Kazakh, Persian.
+    #[cfg(feature = "studio")]
+    (Announces::Period, "|он|он/сар|он, сар|жил|жыл|жылы|سال|دوره|"),
     (
         Announces::PeriodPart,
         "|month|co_mes|thang|quarter|quy|week|kw|monat|quartal|woche|mes|mois|trimestre|trimester|semaine|semana|months|kalenderwoche|half|月|quarters|subperiod|mm|mon|miesiac|mesic|refmonth|월|季度|ky trong nam|месяц|квартал|tahun bulan|bulan|ay|เดือน|manad|maand|kuukausi|luna|ho|negyedev|ay-month|ay/month|분기|四半期|ctvrtleti|stvrtrok|mesiac|месец|тримесечие|тримесечия|месеци|μηνασ|μηνεσ|τριμηνο|τριμηνα|الشهر|الشهور|الربع|kvartal|kwartal|ceyrek|mjesec|mesec|menuo|kuu|",
@@ -87,7 +90,7 @@ const WORDS: &[(Announces, &str)] = &[
 ];
 
 /// What stands beside the months or quarters of a year for the year itself, folded.
-const WHOLE_YEARS: &str = "|total|ann|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|ทังปี|รวมทังปี|jumlah|razem|suma|osszesen|итого|i alt|yhteensa|celkem|totaal|summa|";
+const WHOLE_YEARS: &str = "|total|ann|ca nam|nam|annual|anual|annuel|annuale|year|full year|jahr|gesamt|insgesamt|tahunan|setahun|tong|tong so|tong cong|cong|計|合计|总计|合計|累计|全年|年計|계|연간|год|за год|всего|annee|ano|ensemble|rok|ogolem|toplam|total-toplam|toplam-total|yillik|jan-dec|roczne|ไตรมาสรวม|รวม|ทังปี|รวมทังปี|jumlah|razem|suma|osszesen|итого|i alt|yhteensa|celkem|totaal|summa|الاجمالي|المجموع|اجمالي|المجموع الكلي|барлыгы|бугд|нийт|جمع|جمع كل|";
 
 /// What stands there for the average of its months, folded: the year itself where no other word does.
 const AVERAGES: &str = "|annual average|yearly average|average of the year|binh quan nam|binh quan ca nam|trung binh nam|年平均|全年平均|累計平均|累计平均|jahresdurchschnitt|moyenne annuelle|media anual|media annua|";
@@ -100,8 +103,14 @@ pub fn is_whole_year(cell: &str) -> bool {
         let key = ["|", word, "|"].concat();
         !word.is_empty() && (WHOLE_YEARS.contains(&key) || AVERAGES.contains(&key))
     };
-    // "Toplam / Total": the same in two languages.
-    is(plain) || plain.split_once('/').is_some_and(|(a, b)| is(a.trim()) && is(b.trim()))
+    // "Toplam / Total", "الإجمالي Total": the same in two languages, the second in other letters where no stroke parts them.
+    let twice = || {
+        plain
+            .match_indices(' ')
+            .filter_map(|(at, _)| Some((plain.get(..at)?, plain.get(at + 1..)?)))
+            .any(|(a, b)| a.is_ascii() != b.is_ascii() && is(a.trim()) && is(b.trim()))
+    };
+    is(plain) || plain.split_once('/').is_some_and(|(a, b)| is(a.trim()) && is(b.trim())) || twice()
 }
 
 /// Whether such a cell is that of the average of the year's months.

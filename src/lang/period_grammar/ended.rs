@@ -97,6 +97,9 @@ pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
         };
         return Some((Some(year), up_to(year, part)?, rest));
     }
+    if let Some(found) = until(c) {
+        return Some(found);
+    }
     let (months, mut rest) = length(c)?;
     let mut says = false;
     for _ in 0..6 {
@@ -116,6 +119,32 @@ pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
     let (None, Part::Month(month), rest) = plain_at(rest)? else { return None };
     let from = (i32::from(month) - i32::from(months)).rem_euclid(12) as u8 + 1;
     ((2..=12).contains(&months)).then_some((None, Part::Months(from, month), rest))
+}
+
+/// `Until H1 of FY 2025`, `up to Q3 2025`, `حتى نهاية الربع الثاني`: from the year's first month on.
+fn until(c: Cursor<'_>) -> Option<Found<'_>> {
+    let said = match c.word(0).filter(|_| cfg!(feature = "studio"))? {
+        "until" | "till" | "upto" | "حتي" => 1,
+        "up" if c.word(1) == Some("to") => 2,
+        _ => return None,
+    };
+    let mut rest = c.skip(said);
+    for _ in 0..3 {
+        if !matches!(rest.word(0), Some("the" | "end" | "of" | "نهايه")) {
+            break;
+        }
+        rest = rest.skip(1);
+    }
+    let (year, part, rest) = plain_at(rest)?;
+    let month = match part {
+        Part::Quarter(q) => q * 3,
+        Part::Half(h) => h * 6,
+        Part::Month(m) => m,
+        _ => return None,
+    };
+    // All of a year that stands elsewhere is no year of its own.
+    let whole = if month == 12 && year.is_some() { Part::Year } else { Part::Months(1, month) };
+    Some((year, whole, rest))
 }
 
 /// From January to the end of a part of a year.

@@ -4,6 +4,7 @@ use super::super::layout::Rows;
 use super::super::{ColumnHint, Grid, Hints, Role, RowKind, Table, Understanding, of_rows};
 use crate::diag::Diagnostic;
 use crate::lang::{self, Mark};
+use crate::period::Period;
 use kimngach_containers::{Category, Cube, Format, Role as Told};
 
 /// What a column of the table written out is made of.
@@ -30,6 +31,37 @@ fn periods(categories: &[Category]) -> Option<Vec<String>> {
     all(|c| &c.label).or_else(|| all(|c| &c.code))
 }
 
+/// The years from one to the one behind it in two digits or four: "2009/13", "2009-2013".
+fn years_from(first: i16, behind: &str) -> Option<Period> {
+    let digits = behind.strip_prefix(['/', '-', '–'])?;
+    let digits = digits.split(|c: char| !c.is_ascii_digit()).next()?;
+    let last: i16 = digits.parse().ok()?;
+    let last = match digits.len() {
+        2 => first - first % 100 + last,
+        4 => last,
+        _ => return None,
+    };
+    (first < last && last <= first + 20).then_some(Period::Years(first, last))
+}
+
+/// The periods that names tell among other words: "NFI4, state 2009/13", of all of them, and no two the same.
+fn periods_within(categories: &[Category]) -> Option<Vec<String>> {
+    let within = |c: &Category| {
+        let when = lang::when_in(&c.label)?;
+        let span = when.year.filter(|_| when.is_year()).and_then(|y| years_from(y, c.label.get(when.end..)?));
+        span.or(when.period()).map(|p| p.to_string())
+    };
+    let found: Vec<String> = categories.iter().map_while(within).collect();
+    let different: std::collections::BTreeSet<&String> = found.iter().collect();
+    (found.len() == categories.len() && different.len() == found.len()).then_some(found)
+}
+
+/// Whether the names of measures are what they are counted in, where the file has no other word for it than "1": "m³/ha", "±%".
+fn are_units(categories: &[Category]) -> bool {
+    let unsaid = |c: &Category| c.unit.is_empty() || c.unit == "1";
+    categories.iter().all(unsaid) && categories.iter().any(|c| lang::unit_of(&c.label).is_some())
+}
+
 fn is_part(categories: &[Category]) -> bool {
     categories.len() > 1
         && categories.iter().all(|c| {
@@ -52,6 +84,7 @@ pub fn read(
         .iter()
         .map(|d| if d.role == Told::Measure { Role::Measure } else { Role::Dimension })
         .collect();
+    let mut said: Vec<String> = Vec::new();
     // What the file calls time; else the first dimension whose names are all periods.
     let told = cube.dimensions.iter().position(|d| d.role == Told::Time);
     let guessed =
@@ -59,7 +92,14 @@ pub fn read(
     if let Some(at) = told.or_else(guessed) {
         if let (Some(slot), Some(role)) = (names.get_mut(at), roles.get_mut(at)) {
             *role = Role::Period;
-            if let Some(periods) = cube.dimensions.get(at).and_then(|d| periods(&d.categories)) {
+            let dimension = cube.dimensions.get(at);
+            if let Some(periods) = dimension.and_then(|d| periods(&d.categories)) {
+                *slot = periods;
+            } else if let Some(periods) = dimension.and_then(|d| periods_within(&d.categories)) {
+                // One name for all that the figures are of is kept as a line of its own.
+                if let [only] = slot.as_slice() {
+                    said.push(only.clone());
+                }
                 *slot = periods;
             }
         }
@@ -75,6 +115,9 @@ pub fn read(
         }
     }
     let measures = cube.dimensions.iter().position(|d| d.categories.iter().any(|c| !c.unit.is_empty()));
+    // Measures whose names are their units.
+    let named = cube.dimensions.iter().position(|d| d.role == Told::Measure && are_units(&d.categories));
+    let measures = named.or(measures);
     let units = !cube.unit.is_empty() || measures.is_some();
     let mut parts: Vec<(Part, Role, String)> = cube
         .dimensions
@@ -124,7 +167,7 @@ pub fn read(
         let member = |i: usize| members.get(i).copied().unwrap_or(0);
         let unit = measures
             .and_then(|m| cube.dimensions.get(m)?.categories.get(member(m)))
-            .map(|c| c.unit.as_str())
+            .map(|c| if named.is_some() { c.label.as_str() } else { c.unit.as_str() })
             .filter(|u| !u.is_empty())
             .unwrap_or(&cube.unit);
         let mut cells = parts.iter().map(|(part, ..)| match part {
@@ -136,7 +179,8 @@ pub fn read(
         });
         line(&mut grid, RowKind::Data, &mut cells);
     }
-    let mut below: Vec<String> = cube.notes.iter().filter(|n| !n.is_empty()).cloned().collect();
+    let mut below: Vec<String> = said;
+    below.extend(cube.notes.iter().filter(|n| !n.is_empty()).cloned());
     if !cube.updated.is_empty() {
         below.push(["Last updated: ", &cube.updated].concat());
     }
