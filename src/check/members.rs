@@ -1,6 +1,7 @@
 //! Names in the article that are members of the table: as the table writes them, shortened, without diacritics, by synonym and in
 //! the other language. Names known to trade but not in the table are found as well, so that nobody takes them for the total.
 
+use super::english_number::singular;
 use super::lexicon::Phrases;
 use super::other_names::{less, one_of_two, signature, unmodified};
 use super::places::{FARM_FOREST_FISH, GOODS, PLACES, PRICE_INDEXES, SECTORS};
@@ -466,10 +467,7 @@ fn first_parts(name: &str) -> Vec<String> {
     }
     // "Plates in coil and in lengths" are called plates, or plate.
     out.extend(parts.first().and_then(|p| p.split_once(" in ")).map(|(head, _)| head.to_owned()));
-    let singular = |p: &String| {
-        let one = p.strip_suffix('s')?;
-        (p.is_ascii() && !p.contains(' ') && one.len() > 4 && !one.ends_with('s')).then(|| one.to_owned())
-    };
+    let singular = |p: &String| singular(p).filter(|one| !p.contains(' ') && one.len() > 4);
     out.extend(out.iter().filter_map(singular).collect::<Vec<_>>());
     for tail in [" cac loai", " nguyen lieu", " khac", " of all kinds", " nguyen chiec"] {
         out.extend(

@@ -35,6 +35,7 @@ mod counted_members;
 mod counted_periods;
 mod currency_signs;
 mod ends_of_change;
+mod english_number;
 mod epithets;
 mod everything_else;
 mod extremes;

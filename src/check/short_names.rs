@@ -1,6 +1,7 @@
 //! What a row is called for short in English: "steel" for "Steel products", "passenger vehicles" for "Passenger motor vehicles", "every
 //! other country" for "Other countries".
 
+use super::english_number::{plural, singular};
 use std::collections::{HashMap, HashSet};
 
 /// Last words that say nothing of what the goods are.
@@ -78,13 +79,8 @@ impl Rows {
 
 /// "Automobile exports" of the row "Automobiles", "home textile shipments" of "Home textiles": the other number of the last word.
 pub(super) fn numbers(plain: &str) -> Option<String> {
-    let last = plain.rsplit(' ').next().filter(|w| w.len() > 4 && plain.is_ascii())?;
-    match plain.strip_suffix('s') {
-        // "Glass", "gas" and "services" are no plurals of goods.
-        Some(one) if !last.ends_with("ss") && last != "services" => Some(one.to_owned()),
-        None if !plain.contains(' ') => Some(format!("{plain}s")),
-        _ => None,
-    }
+    let many = || plural(plain).filter(|_| !plain.contains(' '));
+    singular(plain).or_else(many)
 }
 
 /// "Jasmine rice" of the row "Hom Mali (jasmine) rice": what stands in brackets may take the place of what stands before them.
