@@ -179,3 +179,33 @@ fn the_month_behind_is_told_as_the_slip() {
     let slip = found.iter().find(|f| f.stated == "$17.0 billion").and_then(|f| f.slip.clone());
     assert!(slip.as_deref().is_some_and(|s| s.contains("May 2023")), "{found:?}");
 }
+
+#[test]
+fn places_are_told_in_passing() {
+    // In 2021: Qatar 77.0, the United States 73.6, Malaysia 25.0.
+    let text = "In 2021 exports from the United States reached 73.6 million tonnes and the country was second on the list. \
+                Malaysia, third, shipped 25.0 million tonnes.";
+    let found = findings(GAS, text, Lang::En);
+    assert_eq!(of(&found, "second").map(|f| f.0), Some(Verdict::Agrees), "{found:?}");
+    assert_eq!(of(&found, "third").map(|f| f.0), Some(Verdict::Agrees), "{found:?}");
+    // A place that nothing near gives is left alone.
+    let wrong = findings(GAS, "In 2021 Malaysia, second, shipped 25.0 million tonnes.", Lang::En);
+    assert!(of(&wrong, "second").is_none_or(|f| f.0 == Verdict::Uncheckable), "{wrong:?}");
+}
+
+/// Berries of two years.
+const BERRIES: &str = "period,flow,commodity,unit,value
+2023,export,Blueberries,million USD,1600
+2023,export,Mangoes,million USD,300
+2023,export,total,million USD,4000
+2024,export,Blueberries,million USD,2000
+2024,export,Mangoes,million USD,330
+2024,export,total,million USD,5000
+";
+
+#[test]
+fn one_of_many_names_the_row() {
+    // 2,000 million of 5,000 is 40 %; mangoes went from 300 to 330.
+    let text = "In 2024 blueberry exports earned $2.00 billion, 40.0 per cent of the total. Mango exports rose by 10.0 per cent.";
+    all_agree(BERRIES, text, 3);
+}

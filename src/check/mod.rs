@@ -90,6 +90,7 @@ mod periods_in_passing;
 mod periods_in_text;
 mod places;
 mod places_in_order;
+mod places_in_passing;
 mod prices;
 mod quantities_in_rows;
 mod reading;
