@@ -3,9 +3,9 @@
  * and then what stands far down in a file changes how it is to be read: then it is read once more from its start.
  */
 import { Reader, Summer, is_container, use_containers } from './pkg/studio/kimngach.js';
-import { startCore } from './chart/whole-core.js';
+import { handedCore } from './chart/whole-core.js';
 
-const ready = startCore();
+const ready = handedCore();
 const SAY_EVERY = 50; // milliseconds between two messages about progress
 const BUFFER = 1 << 20;
 const PARTS = 1 << 23; // bytes of a stream that are put aside at once

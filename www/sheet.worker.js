@@ -1,10 +1,9 @@
 /** Holds the rows of one file, away from the page, and hands out those that are looked at. */
 import { Sheet } from './pkg/studio/kimngach.js';
-import { startCore } from './chart/whole-core.js';
+import { handedCore } from './chart/whole-core.js';
 
-const ready = startCore();
 let sheet;
-let turn = ready;
+let turn = handedCore();
 
 onmessage = ({ data }) => {
   turn = turn.then(() => answer(data)).catch((error) => {
@@ -12,7 +11,8 @@ onmessage = ({ data }) => {
   });
 };
 
-async function answer({ id, open, order, rows }) {
+async function answer({ core, id, open, order, rows }) {
+  if (core) return;
   if (open) {
     const bytes = new Uint8Array(await open.blob.arrayBuffer());
     sheet = new Sheet(bytes, open.name, open.hints);

@@ -3,17 +3,18 @@
  * run beside the page, on a copy of what was read, so that the page never waits for them.
  */
 import { Project } from '../pkg/studio/kimngach.js';
-import { startCore } from '../chart/whole-core.js';
+import { handedCore } from '../chart/whole-core.js';
 import { onArticle } from './article-questions.js';
 
-const ready = startCore();
+const ready = handedCore();
 let project;
 /** What the core has against the table: said to each who asks about it. */
 let refused;
 
-onmessage = async ({ data: { data, id, ...asked } }) => {
+onmessage = async ({ data: { core, data, id, ...asked } }) => {
   try {
     await ready;
+    if (core) return undefined;
     if (data) return take(data);
     if (refused) throw refused;
     project.set_spec(asked.spec ?? {});

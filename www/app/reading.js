@@ -2,6 +2,7 @@
  * Reading in a Worker: the page never waits. A reading can be stopped at any moment by ending its Worker; the next one starts a
  * new one. Files of other sites never reach the Worker's own network: addresses are fetched here, under the page's policy.
  */
+import { compiledCore } from '../chart/whole-core.js';
 
 /** Progress is shown only when somebody would otherwise wonder. */
 export const BLINK = 150;
@@ -10,7 +11,10 @@ let worker;
 
 /** Starts the Worker ahead of need, so that the first file does not wait for it. */
 export function warm() {
-  worker ??= new Worker(new URL('../reader.worker.js', import.meta.url), { type: 'module' });
+  if (!worker) {
+    worker = new Worker(new URL('../reader.worker.js', import.meta.url), { type: 'module' });
+    worker.postMessage({ core: compiledCore() });
+  }
   return worker;
 }
 

@@ -1,4 +1,5 @@
 /** Tables to look through: the figures of the chart, asked here and now, and the file itself, asked of a Worker of its own. */
+import { compiledCore } from '../chart/whole-core.js';
 
 /**
  * @typedef {object} Sheet
@@ -27,8 +28,11 @@ export function chartSheet(engine) {
  */
 export async function fileSheet({ blob, name, hints }) {
   const worker = new Worker(new URL('../sheet.worker.js', import.meta.url), { type: 'module' });
+  worker.postMessage({ core: compiledCore() });
   const waiting = new Map();
   let count = 0;
+  /** Why no answer will come any more. @type {Error | undefined} */
+  let dead;
   worker.onmessage = ({ data: { id, made, problems, crash } }) => {
     const { done, failed } = waiting.get(id);
     waiting.delete(id);
@@ -37,13 +41,16 @@ export async function fileSheet({ blob, name, hints }) {
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    for (const { failed } of waiting.values()) failed(new Error(event.message || 'worker'));
+    dead = new Error(event.message || 'worker');
+    for (const { failed } of waiting.values()) failed(dead);
     waiting.clear();
+    worker.terminate();
   };
   const ask = (question) => new Promise((done, failed) => {
+    if (dead) return failed(dead);
     const id = (count += 1);
     waiting.set(id, { done, failed });
-    worker.postMessage({ id, ...question });
+    return worker.postMessage({ id, ...question });
   });
   try {
     const { heads, height } = await ask({ open: { blob, name, hints } });

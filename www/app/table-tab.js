@@ -101,9 +101,10 @@ export class TableTab {
     this.wanted.value = this.view.wanted ?? '';
     this.wanted.ariaLabel = say('page.table.wanted');
     this.wanted.placeholder = say('page.table.wanted');
+    const { which } = this;
     let sheet;
     try {
-      sheet = this.which === 'file' ? await this.file() : chartSheet(this.from.engine);
+      sheet = which === 'file' ? await this.file() : chartSheet(this.from.engine);
     } catch (error) {
       const problem = Array.isArray(error) ? error[0]?.text?.[this.from.lang()] : undefined;
       if (mine === this.turn) this.found.textContent = problem ?? say('page.table.failed');
@@ -111,13 +112,15 @@ export class TableTab {
     }
     if (mine !== this.turn || !sheet) return;
     this.sheet = sheet;
+    /** Whose rows the sheet has; what is wanted next may be on its way. */
+    this.of = which;
     const table = this.from.engine.ask((p) => p.table(this.from.lang()));
-    this.shown = this.which === 'file' ? undefined : table;
-    this.caption = this.which === 'file' ? say('page.table.file.caption') : (table?.caption ?? '');
-    this.note = this.which === 'file' ? '' : (table?.note ?? '');
+    this.shown = this.of === 'file' ? undefined : table;
+    this.caption = this.of === 'file' ? say('page.table.file.caption') : (table?.caption ?? '');
+    this.note = this.of === 'file' ? '' : (table?.note ?? '');
     const columns = sheet.heads.map((text, c) => ({ value: String(c), label: text || say('page.table.column', { name: letter(c) }) }));
     this.filter.sync(say('page.table.filter'), [{ value: '', label: say('page.table.filter.none') }, ...columns], String(this.view.column ?? ''));
-    this.sort.sync(say('page.table.sort'), [{ value: '', label: say(this.which === 'file' ? 'page.table.sort.file' : 'page.table.sort.none') }, ...columns], String(this.view.by ?? ''));
+    this.sort.sync(say('page.table.sort'), [{ value: '', label: say(this.of === 'file' ? 'page.table.sort.file' : 'page.table.sort.none') }, ...columns], String(this.view.by ?? ''));
     await this.list();
   }
 
@@ -135,6 +138,17 @@ export class TableTab {
   async list() {
     const { sheet, view } = this;
     if (!sheet) return;
+    try {
+      await this.arrange(sheet, view);
+    } catch (error) {
+      console.warn(error);
+      if (sheet !== this.sheet) return;
+      this.found.textContent = say('page.table.failed');
+      this.opened = undefined; // who asks again gets a new one
+    }
+  }
+
+  async arrange(sheet, view) {
     const mine = (this.listed = (this.listed ?? 0) + 1);
     const { sought = '', column, wanted = '', by, down = false } = view;
     const filter = column === undefined ? '' : wanted;
@@ -146,7 +160,7 @@ export class TableTab {
     }
     // Where series stand side by side, what is sought may be the name of one. The head over the names of the rows is no series.
     const heads = order.length === 0 ? columnsNamed(sheet.heads, sought) : [];
-    const named = this.which === 'chart' ? heads.filter((c) => c > 0) : heads;
+    const named = this.of === 'chart' ? heads.filter((c) => c > 0) : heads;
     if (named.length > 0) order = await rows('');
     if (mine !== this.listed) return;
     this.wanted.disabled = column === undefined;
@@ -159,7 +173,7 @@ export class TableTab {
     this.none.hidden = order.length > 0;
     this.stage.hidden = order.length === 0;
     this.none.textContent = order.length === 0 ? say('page.search.none') : '';
-    if (this.which === 'chart' && order.length <= SHORT) await this.plain(order, named);
+    if (this.of === 'chart' && order.length <= SHORT) await this.plain(order, named);
     else {
       await this.window(order);
       this.grid?.reveal(named[0]);
@@ -169,14 +183,14 @@ export class TableTab {
   /** How many rows are shown. Of a file, figures are told from its heads and notes, as the panel does. @param {number} n @param {boolean} all */
   counted(n, all) {
     const { height } = this.sheet;
-    const figures = Math.min(height, this.which === 'file' ? this.figures ?? height : height);
+    const figures = Math.min(height, this.of === 'file' ? this.figures ?? height : height);
     if (!all) return say('page.table.found', { n: count(n), all: count(Math.max(n, figures)) });
     return figures === height ? say('page.table.all', { n: count(n) }) : say('page.table.all.file', { n: count(figures), rest: count(height - figures) });
   }
 
   sortOptions(by) {
     const columns = this.sheet.heads.map((text, c) => ({ value: String(c), label: text || say('page.table.column', { name: letter(c) }) }));
-    return [say('page.table.sort'), [{ value: '', label: say(this.which === 'file' ? 'page.table.sort.file' : 'page.table.sort.none') }, ...columns], String(by ?? '')];
+    return [say('page.table.sort'), [{ value: '', label: say(this.of === 'file' ? 'page.table.sort.file' : 'page.table.sort.none') }, ...columns], String(by ?? '')];
   }
 
   /** A short table is a plain table, which everything understands. */
@@ -196,7 +210,7 @@ export class TableTab {
   }
 
   async window(order) {
-    const numbered = this.which === 'file';
+    const numbered = this.of === 'file';
     if (!this.grid || this.grid.options.numbered !== numbered || this.grid.sheet !== this.sheet) {
       if (this.grid) { this.grid.sheet = undefined; this.grid.destroy(); }
       this.stage.replaceChildren();

@@ -1,16 +1,42 @@
 /**
- * Starting the whole core. Out of its cache Firefox (140) now and then gives this module as a stream whose compilation never ends, and the page
- * would stay empty from the second visit on: there the core is compiled from its bytes.
+ * Starting the whole core. It is compiled once, by the page; its Workers are handed what was compiled. Out of its cache Firefox (140) now and
+ * then gives this module as a stream whose compilation never ends, and the page would stay empty from the second visit on: there the core is
+ * compiled from its bytes.
  */
 import init from '../pkg/studio/kimngach.js';
 
 const FIREFOX = /Firefox\//.test(navigator.userAgent);
+const WASM = 'application/wasm';
 
-async function bytes() {
+/** @type {WebAssembly.Module | undefined} */
+let compiled;
+/** @type {Promise<WebAssembly.Module> | undefined} */
+let compiling;
+
+async function compile() {
   const answer = await fetch(new URL('../pkg/studio/kimngach_bg.wasm', import.meta.url));
   if (!answer.ok) throw new Error(`${answer.status} ${answer.url}`);
-  return answer.arrayBuffer();
+  const streamed = answer.headers.get('Content-Type') === WASM;
+  if (!streamed) console.warn(`not ${WASM}: slower`);
+  return streamed && !FIREFOX ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
 }
 
-/** Once it is there. @returns {Promise<unknown>} */
-export const startCore = () => init(FIREFOX ? { module_or_path: bytes() } : undefined);
+/** Once it is there. @param {WebAssembly.Module} [module] compiled elsewhere @returns {Promise<unknown>} */
+export async function startCore(module) {
+  compiling ??= module ? Promise.resolve(module) : compile();
+  try {
+    compiled = await compiling;
+  } catch (error) {
+    compiling = undefined; // the next call tries again
+    throw error;
+  }
+  return init({ module_or_path: compiled });
+}
+
+/** What a Worker is handed with its first message; nothing while the page still waits for it: then the Worker compiles its own. */
+export const compiledCore = () => compiled;
+
+/** In a Worker: starts with what the first message brings as `core`, and without it by itself. */
+export const handedCore = () => new Promise((done) => {
+  addEventListener('message', ({ data }) => done(startCore(data.core)), { once: true });
+});

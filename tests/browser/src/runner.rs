@@ -161,6 +161,9 @@ fn hold(browser: &Browser, sites: &Sites, test: Test) -> Result<()> {
         return browser.keep(page);
     }
     let name = format!("FAILED-{}", test.name.replace('/', "-"));
+    // What the page itself said to the person there.
+    let spoken = "[...document.querySelectorAll('[role=status],[role=alert]')].map((one) => one.textContent.trim()).filter(Boolean).join(' | ')";
+    said.extend(page.js(spoken).ok().map(|spoken| format!("the page said: {spoken}")));
     said.extend(page.keep_picture(&name).ok().map(|file| format!("picture: {}", file.display())));
     bail!("{}", said.join("\n"))
 }
