@@ -116,6 +116,12 @@ impl Company {
         right.filter_map(|s| Some((s.tokens, s.reading.as_ref()?)))
     }
 
+    /// Those of them that agree as their own words are best understood.
+    pub(super) fn agreed_by_words(&self) -> impl Iterator<Item = ((usize, usize), &Reading)> {
+        let right = self.seen.iter().filter(|s| s.verdict == Verdict::Agrees && s.by_words && !s.looked_up);
+        right.filter_map(|s| Some((s.tokens, s.reading.as_ref()?)))
+    }
+
     /// The figure in a place, where it agrees: its tokens, and as it was read.
     pub(super) fn agreed_at(&self, place: usize) -> Option<((usize, usize), &Reading)> {
         let seen = self.seen.get(place).filter(|s| s.verdict == Verdict::Agrees)?;

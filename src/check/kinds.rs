@@ -207,7 +207,9 @@ pub(super) fn sorts(article: &Article, at: usize, before: Option<Guess>) -> Vec<
         {
             money(article, figure)
         }
-        Counts::Percent => percent(article, figure, at, before),
+        Counts::Percent => {
+            super::outright_shares::kept(article, figure, percent(article, figure, at, before))
+        }
         // Growth in percent written as percentage points is a slip, never a reading.
         Counts::Points => {
             let sign = direction(article, figure).unwrap_or(0);
@@ -238,7 +240,10 @@ pub(super) fn direction(article: &Article, figure: &Figure) -> Option<i8> {
     }
     let (start, end) = behind(article, figure);
     let behind = || article.mentions_in(start, end.min(start + 3)).iter().find_map(dir);
-    beyond(article, figure).or_else(behind).or_else(|| before_comma(article, figure))
+    beyond(article, figure)
+        .or_else(behind)
+        .or_else(|| before_comma(article, figure))
+        .or_else(|| super::near_words::added(article, figure))
 }
 
 fn money(article: &Article, figure: &Figure) -> Vec<Guess> {

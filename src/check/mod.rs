@@ -5,6 +5,7 @@
 
 use crate::dataset::Dataset;
 use crate::lang::Lang;
+use look::Look;
 
 mod about;
 mod adjusted;
@@ -57,6 +58,7 @@ mod kinds;
 mod lexicon;
 mod list_numbers;
 mod listing;
+mod look;
 mod marked_comparisons;
 mod meeting;
 mod members;
@@ -78,6 +80,7 @@ mod offices;
 mod one_by_other;
 mod open_claims;
 mod order_told;
+mod outright_shares;
 mod over_the_years;
 mod parts_in_words;
 mod parts_of_change;
@@ -104,6 +107,7 @@ mod row_meant;
 mod rows_beside;
 mod rows_of_their_own;
 mod runs;
+mod said_already;
 mod same_ratio;
 mod second_look;
 mod selected;
@@ -112,6 +116,7 @@ mod short_names;
 mod slip;
 mod slot_names;
 mod slot_periods;
+mod slip_undone;
 mod slots;
 mod spoken_period;
 mod stated_in_words;
@@ -327,17 +332,6 @@ fn found_in(text: &str, dataset: &Dataset, lang: Lang, chosen: Option<&[Chosen]>
     supposed::understood(plain, &mut index, &of, &findings_of)
 }
 
-/// How far a figure is looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// As its words say, and only where the table seems to have what they speak of.
-    Known,
-    /// As its words and those near them say.
-    ByWords,
-    /// Also as the figures around it say that agree. What an article is about is decided without, for these follow whatever it is.
-    Around,
-}
-
 /// Readings of a figure that are kept until all were judged.
 const MOST_KEPT: usize = 16;
 
@@ -523,7 +517,8 @@ fn findings(
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
             let slipped = other_times::slipped(article, index, figure, (&readings, doubt))
-                .or_else(|| by_the_economy::slipped(&asked).or_else(|| against_plan::slipped(&asked)));
+                .or_else(|| by_the_economy::slipped(&asked).or_else(|| against_plan::slipped(&asked)))
+                .or_else(|| slip_undone::slipped(&asked, &guesses, (&readings, doubt)));
             judged =
                 slipped.filter(|j| !taken_back::is_taken_back((article, index), figure, j)).unwrap_or(judged);
         }
@@ -591,12 +586,17 @@ fn findings(
                 .filter(|r| accused.is_none_or(|period| period == r.period))
         });
         if let Some(reading) = found {
-            company.agree(place, &reading);
+            let met =
+                verdict::Judged { verdict: Verdict::Agrees, reading: Some(reading.clone()), slip: None };
+            let judged = wrong_side::named(article, figure, met, false);
+            match judged.verdict {
+                Verdict::Agrees => company.agree(place, &reading),
+                Verdict::Disagrees => {}
+                Verdict::Uncheckable => continue,
+            }
             weakly.retain(|(p, _)| *p != place);
             open.retain(|o| o.place != place);
             let tried = chosen.map(|_| core::slice::from_ref(&reading));
-            let judged =
-                verdict::Judged { verdict: Verdict::Agrees, reading: Some(reading.clone()), slip: None };
             if let Some(found) = out.get_mut(place) {
                 *found = wording::finding(article, index, figure, &judged, (doubt, tried), lang);
             }
@@ -604,15 +604,18 @@ fn findings(
     }
     if look == Look::Around {
         for (place, figure, readings, doubt) in settled {
+            let again =
+                || said_already::judged(&company, article, index, (place, figure), (&readings, doubt));
             let judged = match out.get(place).map(|f| f.verdict) {
-                Some(Verdict::Agrees) => company.at_odds(article, index, (place, figure)),
+                Some(Verdict::Agrees) => company.at_odds(article, index, (place, figure)).or_else(again),
                 Some(Verdict::Uncheckable) => both_ends::judged(&company, article, index, (place, figure))
                     .or_else(|| {
                         around::slipped(&company, article, index, (place, figure), (&readings, doubt))
                     })
                     .or_else(|| {
                         share_in_points::told_in_percent(&company, article, index, (place, figure), doubt)
-                    }),
+                    })
+                    .or_else(again),
                 _ => None,
             };
             let judged: Option<verdict::Judged> =

@@ -367,26 +367,11 @@ pub(super) fn only_hedged(article: &Article, from: usize, to: usize) -> bool {
     between.len() <= 2 && between.iter().all(|t| HEDGES.contains(&t.lower.as_str()) || t.is('$'))
 }
 
-/// Whether a figure stands right behind a word that leaves no other than a part of a whole: "chiếm 62,9%", "accounted for 12%".
-pub(super) fn is_share_outright(article: &Article, figure: &Figure) -> bool {
-    let lower = |back: usize| {
-        figure.tokens.0.checked_sub(back).and_then(|i| article.token(i)).map_or("", |t| t.lower.as_str())
-    };
-    let hedged =
-        matches!(lower(1), "gần" | "hơn" | "tới" | "khoảng" | "nearly" | "about" | "almost" | "over");
-    let at = if hedged { 2 } else { 1 };
-    // "nhờ vậy tỷ trọng lên 33,5%", "tỷ trọng đạt 12%"
-    let reached = matches!(lower(at), "lên" | "xuống" | "đạt" | "là" | "còn");
-    if reached && matches!((lower(at + 2), lower(at + 1)), ("tỷ" | "tỉ", "trọng")) {
-        return true;
-    }
-    match (lower(at + 1), lower(at)) {
-        (_, "chiếm") | ("tỷ" | "tỉ", "trọng") | ("đóng", "góp") => true,
-        (_, "represented" | "representing" | "comprised" | "comprising" | "constituted") => true,
-        (verb, "for") => verb.starts_with("account"),
-        (verb, "up") => matches!(verb, "made" | "make" | "makes" | "making"),
-        _ => false,
-    }
+/// "thêm 41,5%", "thêm gần 3 tỷ USD": a rise, where no other word says which way.
+pub(super) fn added(article: &Article, figure: &Figure) -> Option<i8> {
+    let more = |back: usize| figure.tokens.0.checked_sub(back).is_some_and(|i| article.lower(i) == "thêm");
+    let hedged = matches!(article.word_before(figure.tokens.0, 1), "gan" | "hon" | "toi" | "khoang");
+    (more(1) || hedged && more(2)).then_some(1)
 }
 
 /// Whether a time that is told by another stands right before a figure, behind a word of more or less: "nhiều hơn cùng kỳ | 13,6 tỷ USD".

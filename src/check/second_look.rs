@@ -73,7 +73,7 @@ pub(super) fn sorts(article: &Article, figure: &Figure) -> Vec<Sort> {
         Counts::Bare if !article.topic_measures.is_empty() && figure.value() >= 100.0 && !figure.in_words => {
             vec![Sort::Difference, Sort::Value, Sort::Average(Per::Month)]
         }
-        Counts::Percent if super::near_words::is_share_outright(article, figure) => {
+        Counts::Percent if super::outright_shares::is_share_outright(article, figure) => {
             if figure.in_words {
                 vec![Sort::Share, Sort::Index]
             } else {
