@@ -146,3 +146,31 @@ fn the_growth_of_a_part_is_not_its_share() {
     let found = findings(PARTNERS, &says("3.78%"), Lang::En);
     assert_ne!(last(&found, "3.78%").0, Verdict::Agrees);
 }
+
+#[test]
+fn a_place_is_that_of_the_level_beside_it() {
+    // Exports of 2023: United States 97,024, China 61,208, Japan 23,316.
+    let text =
+        "Năm 2023, xuất khẩu sang Hoa Kỳ đạt 97,02 tỷ USD. Đứng thứ nhì là Trung Quốc với 61,21 tỷ USD.";
+    let found = findings(PARTNERS, text, Lang::Vi);
+    let told = found.iter().find(|f| f.reading.as_deref() == Some("thứ hạng của xuất khẩu, China, 2023"));
+    assert_eq!(told.map(|f| f.verdict), Some(Verdict::Agrees), "{found:#?}");
+    let says = |place: &str| {
+        format!(
+            "In 2023 exports to the United States came to $97.02 billion. China was only {place}, with $61.21 billion."
+        )
+    };
+    let place = |text: &str, place: &str| {
+        let found = findings(PARTNERS, text, Lang::En);
+        found.iter().find(|f| f.stated == place).map(|f| (f.verdict, f.reading.clone().unwrap_or_default()))
+    };
+    let second = (Verdict::Agrees, "rank of exports, China, 2023".to_owned());
+    assert_eq!(place(&says("second"), "second"), Some(second));
+    let third = (Verdict::Disagrees, "rank of exports, China, 2023".to_owned());
+    assert_eq!(place(&says("third"), "third"), Some(third));
+    // Among whom else, the table does not say; and below the last row others may stand.
+    let text = says("third").replace("China was", "Among customers in the region China was");
+    assert_ne!(place(&text, "third").map(|(verdict, _)| verdict), Some(Verdict::Disagrees));
+    let text = says("fifth");
+    assert_ne!(place(&text, "fifth").map(|(verdict, _)| verdict), Some(Verdict::Disagrees));
+}

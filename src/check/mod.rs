@@ -91,6 +91,7 @@ mod per_thing;
 mod pieces;
 mod periods_in_passing;
 mod periods_in_text;
+mod place_beside_level;
 mod places;
 mod places_in_order;
 mod places_in_passing;

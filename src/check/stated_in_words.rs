@@ -12,8 +12,8 @@ use super::{
     Finding, claims_in_words, counted_members, counted_periods, first_places, first_times, moved_places,
 };
 use super::{
-    listing, places_in_passing, runs, superlatives, worth_a_year, year_of_extreme, year_of_overtaking,
-    year_of_passing,
+    listing, place_beside_level, places_in_passing, runs, superlatives, worth_a_year, year_of_extreme,
+    year_of_overtaking, year_of_passing,
 };
 
 /// Them, in the order in which they are heard, and whether each gives way to what was found before: members may be counted in more than one
@@ -41,6 +41,7 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
         .into_iter()
         .chain(first_times::claims(article, index))
         .chain(places_in_passing::claims(article, index))
+        .chain(place_beside_level::claims(article, index, agreed))
         .chain(superlatives::claims(article, index, agreed));
     moved.into_iter().chain(first).map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
 }

@@ -208,6 +208,7 @@ export class Grid {
       this.empty();
       return;
     }
+    if (!this.widths) return; // no rows before their heads: `list` draws once the columns are measured
     const { from, to, at } = this.sight;
     const rows = Array.from(this.order.subarray(from, to), (row) => this.cache.get(row) ?? COMING);
     const down = from >= (this.before ?? 0);
