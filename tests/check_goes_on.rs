@@ -11,16 +11,9 @@
 
 mod small_tables;
 
-use kimngach::check::{Finding, Verdict, check};
+use kimngach::check::Verdict;
 use kimngach::lang::Lang;
-use kimngach::read::{Hints, native::Native};
-use small_tables::{all_agree, disagrees, is, verdicts};
-
-/// What is said of each figure of a text.
-fn findings(csv: &str, text: &str) -> Vec<Finding> {
-    let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    check(text, &data, Lang::En)
-}
+use small_tables::{all_agree, disagrees, findings, is, verdicts};
 
 /// Visitors, people, products and trade of three countries.
 const COUNTRIES: &str = "period,flow,country,measure,unit,value,status
@@ -53,7 +46,7 @@ fn things_are_counted_one_by_one_and_the_paragraph_goes_on_with_them() {
     let text =
         "In 2024 international visitors to Thailand numbered 35.5 million. Malaysia received 25.0 million.";
     all_agree(COUNTRIES, text, 2);
-    let found = findings(COUNTRIES, text);
+    let found = findings(COUNTRIES, text, Lang::En);
     let values: Vec<Option<f64>> = found.iter().map(|f| f.computed).collect();
     assert!(values.contains(&Some(35_500_000.0)) && values.contains(&Some(25_000_000.0)), "{values:?}");
     // No money is told of where visitors are counted.

@@ -11,16 +11,9 @@
 
 mod small_tables;
 
-use kimngach::check::{Finding, Verdict, check};
+use kimngach::check::{Finding, Verdict};
 use kimngach::lang::Lang;
-use kimngach::read::{Hints, native::Native};
-use small_tables::{all_agree, disagrees};
-
-/// What is said of each figure of a text.
-fn findings(csv: &str, text: &str, lang: Lang) -> Vec<Finding> {
-    let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    check(text, &data, lang)
-}
+use small_tables::{all_agree, disagrees, findings};
 
 /// The verdict and the reading of what is stated so.
 fn of<'a>(found: &'a [Finding], stated: &str) -> Option<(Verdict, &'a str)> {

@@ -11,8 +11,7 @@ onmessage = ({ data }) => {
   });
 };
 
-async function answer({ core, id, open, order, rows }) {
-  if (core) return;
+async function answer({ id, open, order, rows }) {
   if (open) {
     const bytes = new Uint8Array(await open.blob.arrayBuffer());
     sheet = new Sheet(bytes, open.name, open.hints);

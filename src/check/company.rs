@@ -112,14 +112,17 @@ impl Company {
 
     /// The figures that agree, by their tokens, as they were read.
     pub(super) fn agreed(&self) -> impl Iterator<Item = ((usize, usize), &Reading)> {
-        let right = self.seen.iter().filter(|s| s.verdict == Verdict::Agrees);
+        self.agreeing(|_| true)
+    }
+
+    fn agreeing(&self, kept: fn(&Seen) -> bool) -> impl Iterator<Item = ((usize, usize), &Reading)> {
+        let right = self.seen.iter().filter(move |s| s.verdict == Verdict::Agrees && kept(s));
         right.filter_map(|s| Some((s.tokens, s.reading.as_ref()?)))
     }
 
     /// Those of them that agree as their own words are best understood.
     pub(super) fn agreed_by_words(&self) -> impl Iterator<Item = ((usize, usize), &Reading)> {
-        let right = self.seen.iter().filter(|s| s.verdict == Verdict::Agrees && s.by_words && !s.looked_up);
-        right.filter_map(|s| Some((s.tokens, s.reading.as_ref()?)))
+        self.agreeing(|s| s.by_words && !s.looked_up)
     }
 
     /// The figure in a place, where it agrees: its tokens, and as it was read.

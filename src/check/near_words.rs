@@ -369,9 +369,9 @@ pub(super) fn only_hedged(article: &Article, from: usize, to: usize) -> bool {
 
 /// "thêm 41,5%", "thêm gần 3 tỷ USD": a rise, where no other word says which way.
 pub(super) fn added(article: &Article, figure: &Figure) -> Option<i8> {
-    let more = |back: usize| figure.tokens.0.checked_sub(back).is_some_and(|i| article.lower(i) == "thêm");
-    let hedged = matches!(article.word_before(figure.tokens.0, 1), "gan" | "hon" | "toi" | "khoang");
-    (more(1) || hedged && more(2)).then_some(1)
+    let at = figure.tokens.0;
+    let more = (1..=3).filter_map(|n| at.checked_sub(n)).find(|i| article.lower(*i) == "thêm")?;
+    only_hedged(article, more + 1, at).then_some(1)
 }
 
 /// Whether a time that is told by another stands right before a figure, behind a word of more or less: "nhiều hơn cùng kỳ | 13,6 tỷ USD".

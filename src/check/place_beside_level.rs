@@ -5,24 +5,16 @@ use super::article::{Article, Mention, Says};
 use super::claims_in_words::{Claim, number_word, reading, stand_in};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
-use super::members::Named;
-use super::places_in_order::Among;
+use super::places_in_order::{Among, members, unlisted};
+use super::places_in_passing::{LINKS, PLACES};
 use super::reading::Reading;
 use super::slots::{Doubt, Names, slots};
 use super::superlatives::Agreed;
 use super::table_index::TableIndex;
 use super::words::TokenKind;
 
-/// Places from the second on; what is first is told otherwise.
-const PLACES: [&str; 11] = [
-    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-];
-/// Words right before a place that make it one.
-const LINKS: [&str; 16] = [
-    "is", "was", "are", "were", "came", "comes", "come", "ranked", "ranks", "now", "still", "only", "just",
-    "finished", "in", "stood",
-];
+/// Words right before a place that make it one, where its level follows; besides those that do so anywhere.
+const LED: [&str; 5] = ["ranked", "just", "finished", "in", "stood"];
 /// The same before "thứ".
 const ORDERS: [&str; 6] = ["đứng", "xếp", "trí", "hạng", "giữ", "lớn"];
 /// Words between a place and its level that say nothing of among whom.
@@ -55,9 +47,6 @@ const NARROWING: [&str; 20] = [
 ];
 /// Words from a place to its level.
 const NEAR: usize = 8;
-/// What it costs to believe that a table lists all that are ahead of the last one in it.
-const UNLISTED: i32 = 5;
-
 /// The tokens of a place and its number.
 fn told(article: &Article, at: usize) -> Option<(usize, usize, i64)> {
     let back = |n: usize| at.checked_sub(n).map_or("", |i| article.lower(i));
@@ -71,7 +60,7 @@ fn told(article: &Article, at: usize) -> Option<(usize, usize, i64)> {
         return told.then_some((at, at + 2, n));
     }
     let n = article.token(at).filter(|_| PLACES.contains(&article.lower(at))).and_then(number_word)?;
-    LINKS.contains(&back(1)).then_some((at, at + 1, n))
+    (LINKS.contains(&back(1)) || LED.contains(&back(1))).then_some((at, at + 1, n))
 }
 
 /// The single member that a reading is of, by its dimension.
@@ -82,8 +71,7 @@ fn member_of(reading: &Reading) -> Option<(usize, u32)> {
 }
 
 fn is_of(m: &Mention, own: (usize, u32)) -> bool {
-    let Says::Named(found) = &m.says else { return false };
-    found.iter().any(|n| matches!(n, Named::Member { dim, member } if (*dim, *member) == own))
+    members(m).is_some_and(|all| all.contains(&own))
 }
 
 /// The level behind a place, where nothing between the two says of whom else it is.
@@ -131,10 +119,7 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed
         let rest: Names = level.names.iter().filter(|(d, _)| *d != dim).cloned().collect();
         let among = Among { index, side, rest: &rest, dim, period: level.period };
         let (found, behind) = among.place_of(member)?;
-        // A worse place than the table shows may be due to members that it leaves out, unless it goes on below.
-        let (n_told, shown) = (n as f64, found.value + behind as f64);
-        let unlisted = n_told > found.value && (behind == 0 || n_told > shown);
-        let far = if unlisted { UNLISTED } else { 0 };
+        let far = unlisted(n as f64, found.value, behind);
         let figure = stand_in(article, from, to, n, Counts::Place)?;
         let mut slots = slots(article, index, &figure, Sort::Rank);
         slots.doubt = Doubt::None;

@@ -153,6 +153,13 @@ const UNLISTED: i32 = 5;
 /// Members of a dimension that are looked through for a place, at most.
 const MOST_MEMBERS: u32 = 2000;
 
+/// What it costs to hold a place that is told against the one that a table shows, with so many behind it: a worse one may be due to members
+/// that the table leaves out, unless it goes on below.
+pub(super) fn unlisted(told: f64, shown: f64, behind: usize) -> i32 {
+    let may_be = told > shown && (behind == 0 || told > shown + behind as f64);
+    if may_be { UNLISTED } else { 0 }
+}
+
 impl Among<'_> {
     fn value(&self, member: u32) -> Option<Amount> {
         let mut names = self.rest.clone();
@@ -269,11 +276,7 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
                             let cost = flow.cost + period.cost + far as i32 * 3 + more;
                             // Whose place it is, is only taken up from before: it may be another's.
                             let taken_up = if far >= own { TAKEN_UP } else { 0 };
-                            // A worse place than the table shows may be due to members that it leaves out, unless it goes on below.
-                            let shown = found.value + behind as f64;
-                            let unlisted =
-                                figure.value() > found.value && (behind == 0 || figure.value() > shown);
-                            let unlisted = if unlisted { UNLISTED } else { 0 };
+                            let unlisted = unlisted(figure.value(), found.value, behind);
                             let reach = flow.cost.max(period.cost).max(*more).max(taken_up).max(unlisted);
                             readings.push(reading(
                                 Sort::Rank,

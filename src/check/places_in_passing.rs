@@ -10,7 +10,7 @@ use super::table_index::TableIndex;
 use super::words::TokenKind;
 
 /// Places from the second on that are told so; what is first is told otherwise.
-const PLACES: [&str; 11] = [
+pub(super) const PLACES: [&str; 11] = [
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth",
 ];
@@ -18,7 +18,7 @@ const PLACES: [&str; 11] = [
 const NEARLY: i32 = 2;
 
 /// Words right before a place that make it one.
-const LINKS: [&str; 16] = [
+pub(super) const LINKS: [&str; 16] = [
     "is", "was", "are", "were", "came", "comes", "come", "remained", "remains", "became", "now", "distant",
     "still", "only", "been", "ranks",
 ];

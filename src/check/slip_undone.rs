@@ -7,9 +7,9 @@ use super::reading::Reading;
 use super::second_look::{self, Asked};
 use super::slip::Slip;
 use super::slots::Doubt;
+use super::swapped_digits;
 use super::verdict::{self, Judged, Verdict, weight};
 use super::ways;
-use crate::figure::Decimal;
 
 /// Digits that seldom agree by chance.
 const HEAVY: usize = 3;
@@ -17,8 +17,6 @@ const HEAVY: usize = 3;
 const TAKEN: [i8; 2] = [3, -3];
 /// The smallest and the largest of them: thousand, trillion.
 const WORDS: core::ops::RangeInclusive<i8> = 3..=12;
-/// No figure of a text has more digits.
-const LONGEST: u32 = 9;
 
 /// What a figure accuses of that only a slip keeps from agreeing.
 pub(super) fn slipped(
@@ -44,8 +42,9 @@ pub(super) fn slipped(
     // There are many ways to swap digits: what only a second look finds may be chance.
     let found = scaled.or_else(|| {
         let same_row = |r: &Reading| readings.first().is_none_or(|best| best.names == r.names);
-        let undone = swapped(figure);
-        let mut met = undone.iter().filter_map(at_once).filter(same_row);
+        let others = swapped_digits::put_back(figure.decimal).into_iter();
+        let undone = others.map(|decimal| Figure { decimal, ..figure.clone() });
+        let mut met = undone.filter_map(|undone| at_once(&undone)).filter(same_row);
         met.next().map(|reading| (reading, Slip::Transposed))
     });
     let (reading, slip) = found?;
@@ -60,23 +59,4 @@ fn scaled(figure: &Figure) -> impl Iterator<Item = (Figure, i8)> {
         .into_iter()
         .filter(move |p| amount && figure.power != 0 && WORDS.contains(&(figure.power + p)))
         .map(|p| (Figure { decimal: figure.decimal.scaled(p), power: figure.power + p, ..figure.clone() }, p))
-}
-
-/// The figure with two digits that stand side by side in each other's place.
-fn swapped(figure: &Figure) -> Vec<Figure> {
-    let Decimal { mantissa, exponent } = figure.decimal;
-    let length = mantissa.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
-    if length > LONGEST {
-        return Vec::new();
-    }
-    let digit = |at: u32| mantissa / 10_i64.pow(at) % 10;
-    let turned = |at: u32| {
-        let (low, high) = (digit(at), digit(at + 1));
-        let moved = (low - high) * (10_i64.pow(at + 1) - 10_i64.pow(at));
-        // No figure begins with a nought.
-        let leads = at + 2 == length && low == 0;
-        (low != high && !leads).then(|| mantissa + moved)
-    };
-    let decimals = (0..length - 1).filter_map(turned).map(|mantissa| Decimal { mantissa, exponent });
-    decimals.map(|decimal| Figure { decimal, ..figure.clone() }).collect()
 }

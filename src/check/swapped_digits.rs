@@ -44,9 +44,30 @@ pub(super) fn swapped(stated: Decimal, value: f64) -> bool {
     (1..own.len()).any(any)
 }
 
+/// No figure of a text has more digits.
+const LONGEST: u32 = 9;
+
+/// What a figure may have been before two of its digits that stand side by side changed places.
+pub(super) fn put_back(stated: Decimal) -> Vec<Decimal> {
+    let Decimal { mantissa, exponent } = stated;
+    let length = mantissa.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+    if length > LONGEST {
+        return Vec::new();
+    }
+    let digit = |at: u32| mantissa / 10_i64.pow(at) % 10;
+    let turned = |at: u32| {
+        let (low, high) = (digit(at), digit(at + 1));
+        let moved = (low - high) * (10_i64.pow(at + 1) - 10_i64.pow(at));
+        // No figure begins with a nought.
+        let leads = at + 2 == length && low == 0;
+        (low != high && !leads).then(|| mantissa + moved)
+    };
+    (0..length - 1).filter_map(turned).map(|mantissa| Decimal { mantissa, exponent }).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::swapped;
+    use super::{put_back, swapped};
     use crate::figure::Decimal;
 
     #[test]
@@ -61,5 +82,16 @@ mod tests {
         assert!(!swapped(figure(1245, -2), 124.5));
         assert!(!swapped(figure(139, -1), 193.9));
         assert!(!swapped(figure(1713, -2), 17.13));
+    }
+
+    #[test]
+    fn digits_are_put_back_one_pair_at_a_time() {
+        // 137.0: 130.7 by its last two, 173.0, 317.0; 100 has one pair that differs, and 010 is no figure.
+        let of = |mantissa: i64| -> Vec<i64> {
+            put_back(Decimal { mantissa, exponent: -1 }).iter().map(|d| d.mantissa).collect()
+        };
+        assert_eq!(of(1370), [1307, 1730, 3170]);
+        assert!(of(100).is_empty());
+        assert!(of(5).is_empty());
     }
 }

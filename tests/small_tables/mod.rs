@@ -1,16 +1,20 @@
 //! The checker beside small tables written out in a test: what it says of each figure of a text.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
-#![allow(dead_code, reason = "not every test needs all of it")]
 
-use kimngach::check::{Verdict, check};
+use kimngach::check::{Finding, Verdict, check};
 use kimngach::lang::Lang;
 use kimngach::read::{Hints, native::Native};
 
-/// What is said of each figure of a text: as stated, and the verdict.
-pub fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
+/// What is said of each figure of a text.
+pub fn findings(csv: &str, text: &str, lang: Lang) -> Vec<Finding> {
     let data = kimngach::project::open(csv.as_bytes(), "t.csv", &Hints::default(), &Native).unwrap().dataset;
-    check(text, &data, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
+    check(text, &data, lang)
+}
+
+/// The same: as stated, and the verdict.
+pub fn verdicts(csv: &str, text: &str) -> Vec<(String, Verdict)> {
+    findings(csv, text, Lang::En).into_iter().map(|f| (f.stated, f.verdict)).collect()
 }
 
 /// So many figures agree, and none disagrees.

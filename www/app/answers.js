@@ -1,6 +1,6 @@
 /** Asks the worker of `answers.worker.js`; where no worker can be had, asks the core here. Answers are kept until the data changes. */
 
-import { compiledCore } from '../chart/whole-core.js';
+import { workerWithCore } from '../chart/whole-core.js';
 import { onArticle } from './article-questions.js';
 import { breathe } from './breath.js';
 
@@ -15,8 +15,7 @@ class Apart {
   }
 
   start() {
-    const worker = new Worker(new URL('./answers.worker.js', import.meta.url), { type: 'module' });
-    worker.postMessage({ core: compiledCore() });
+    const worker = workerWithCore(new URL('./answers.worker.js', import.meta.url));
     worker.onmessage = ({ data: { id, answer, error } }) => {
       const one = this.waiting.get(id);
       this.waiting.delete(id);

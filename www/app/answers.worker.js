@@ -11,10 +11,9 @@ let project;
 /** What the core has against the table: said to each who asks about it. */
 let refused;
 
-onmessage = async ({ data: { core, data, id, ...asked } }) => {
+onmessage = async ({ data: { data, id, ...asked } }) => {
   try {
     await ready;
-    if (core) return undefined;
     if (data) return take(data);
     if (refused) throw refused;
     project.set_spec(asked.spec ?? {});

@@ -2,7 +2,7 @@
  * Reading in a Worker: the page never waits. A reading can be stopped at any moment by ending its Worker; the next one starts a
  * new one. Files of other sites never reach the Worker's own network: addresses are fetched here, under the page's policy.
  */
-import { compiledCore } from '../chart/whole-core.js';
+import { workerWithCore } from '../chart/whole-core.js';
 
 /** Progress is shown only when somebody would otherwise wonder. */
 export const BLINK = 150;
@@ -11,10 +11,7 @@ let worker;
 
 /** Starts the Worker ahead of need, so that the first file does not wait for it. */
 export function warm() {
-  if (!worker) {
-    worker = new Worker(new URL('../reader.worker.js', import.meta.url), { type: 'module' });
-    worker.postMessage({ core: compiledCore() });
-  }
+  worker ??= workerWithCore(new URL('../reader.worker.js', import.meta.url));
   return worker;
 }
 

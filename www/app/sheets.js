@@ -1,5 +1,5 @@
 /** Tables to look through: the figures of the chart, asked here and now, and the file itself, asked of a Worker of its own. */
-import { compiledCore } from '../chart/whole-core.js';
+import { workerWithCore } from '../chart/whole-core.js';
 
 /**
  * @typedef {object} Sheet
@@ -27,8 +27,7 @@ export function chartSheet(engine) {
  * @param {{blob: Blob, name: string, hints?: object}} source @returns {Promise<Sheet>}
  */
 export async function fileSheet({ blob, name, hints }) {
-  const worker = new Worker(new URL('../sheet.worker.js', import.meta.url), { type: 'module' });
-  worker.postMessage({ core: compiledCore() });
+  const worker = workerWithCore(new URL('../sheet.worker.js', import.meta.url));
   const waiting = new Map();
   let count = 0;
   /** Why no answer will come any more. @type {Error | undefined} */
@@ -39,12 +38,15 @@ export async function fileSheet({ blob, name, hints }) {
     if (made === undefined) failed(problems ?? new Error(crash));
     else done(made);
   };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    dead = new Error(event.message || 'worker');
+  const end = (why) => {
+    dead ??= new Error(why);
     for (const { failed } of waiting.values()) failed(dead);
     waiting.clear();
     worker.terminate();
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    end(event.message || 'worker');
   };
   const ask = (question) => new Promise((done, failed) => {
     if (dead) return failed(dead);
@@ -54,9 +56,9 @@ export async function fileSheet({ blob, name, hints }) {
   });
   try {
     const { heads, height } = await ask({ open: { blob, name, hints } });
-    return { heads, height, order: (view) => ask({ order: view }), rows: (rows) => ask({ rows }), close: () => worker.terminate() };
+    return { heads, height, order: (view) => ask({ order: view }), rows: (rows) => ask({ rows }), close: () => end('closed') };
   } catch (error) {
-    worker.terminate();
+    end('refused');
     throw error;
   }
 }

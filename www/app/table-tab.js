@@ -144,6 +144,8 @@ export class TableTab {
       console.warn(error);
       if (sheet !== this.sheet) return;
       this.found.textContent = say('page.table.failed');
+      if (this.opened?.sheet !== sheet) return;
+      sheet.close();
       this.opened = undefined; // who asks again gets a new one
     }
   }

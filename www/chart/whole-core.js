@@ -33,10 +33,18 @@ export async function startCore(module) {
   return init({ module_or_path: compiled });
 }
 
-/** What a Worker is handed with its first message; nothing while the page still waits for it: then the Worker compiles its own. */
-export const compiledCore = () => compiled;
+/** A Worker that is handed the core; while the page itself still waits for it, the Worker compiles its own. @param {URL} address */
+export function workerWithCore(address) {
+  const worker = new Worker(address, { type: 'module' });
+  if (compiled) worker.postMessage({ core: compiled });
+  return worker;
+}
 
-/** In a Worker: starts with what the first message brings as `core`, and without it by itself. */
+/** In a Worker, before it listens itself: starts with what the first message hands over as `core`, and without that by itself. */
 export const handedCore = () => new Promise((done) => {
-  addEventListener('message', ({ data }) => done(startCore(data.core)), { once: true });
+  addEventListener('message', (event) => {
+    const { core } = event.data;
+    if (core) event.stopImmediatePropagation(); // it asks nothing
+    done(startCore(core));
+  }, { once: true });
 });
