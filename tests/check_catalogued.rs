@@ -183,6 +183,8 @@ fn what_is_counted_or_added_up_is_a_tally_of_the_catalogue() {
     let plans = include_str!("fixtures/indicators/plans.csv");
     let text = "Năm 2024, có hai trong ba thị trường đạt kế hoạch.";
     counted(plans, text, "hai", "members-plan-met", &all);
+    let text = "Năm 2024, có 1 trong 3 thị trường không đạt kế hoạch.";
+    counted(plans, text, "1", "members-plan-missed", &all);
     let laos = Query { select: vec![("partner".to_owned(), "Laos".to_owned())], ..Query::default() };
     let text = "Giai đoạn 2023-2024, xuất khẩu sang Lào có hai năm đạt kế hoạch.";
     counted(plans, text, "hai", "periods-plan-met", &laos);

@@ -117,6 +117,10 @@ fn plans_met_are_counted_over_members_and_over_periods() {
         tallied(table, "periods-plan-met", &["--where", "partner=Japan", "--to", "2023"]),
         [(Ok(0.0), 0.0, 0.0)]
     );
+    // The others missed it: two in 2023; in 2024 surely Chile, and perhaps Laos.
+    assert_eq!(tallied(table, "members-plan-missed", &[]), [(Ok(2.0), 2.0, 2.0), (Ok(1.0), 1.0, 2.0)]);
+    let chile = tallied(table, "periods-plan-missed", &["--where", "partner=Chile"]);
+    assert_eq!(chile, [(Ok(2.0), 2.0, 2.0)]);
     // Who had a plan and no outcome is left out, with a remark.
     let silent = table.replace("2023,Chile,value,million USD,290,final\n", "");
     let record = over(&silent, "members-plan-met", &["--to", "2023"]).unwrap()[0].records[0].clone();

@@ -395,6 +395,13 @@ fn tallies_of_pairs_and_the_mean_month_are_told() {
         one(plans, "members-plan-met", "{}", Lang::Vi),
         "Năm 2024 (sơ bộ), có 2 trong 3 nền kinh tế đạt kế hoạch."
     );
+    assert_eq!(
+        one(plans, "members-plan-missed", "{}", Lang::En),
+        "In 2024 (preliminary), 1 of 3 economies missed their plan."
+    );
+    let told = texts(plans, "periods-plan-missed", "{}", Lang::Vi);
+    let both = "Từ năm 2023 đến năm 2024 (2024: sơ bộ), có 2 trong 2 năm Chile không đạt kế hoạch.";
+    assert!(told.contains(&both.to_owned()), "{told:?}");
     let told = texts(plans, "periods-plan-met", "{}", Lang::En);
     assert!(told.contains(&"From 2023 to 2024, Japan met the plan in 1 of 2 years.".to_owned()), "{told:?}");
     let none = "From 2023 to 2024 (2024: preliminary), Chile met the plan in no year of 2.";

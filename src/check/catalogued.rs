@@ -98,7 +98,7 @@ pub(super) fn periods_of(condition: Condition, rates: bool) -> Option<&'static s
         Condition::Grew { sign: 1, .. } => Some("growth-count"),
         Condition::Level { .. } | Condition::Rate(_) => Some("band-count"),
         Condition::Side(sign) => Some(if sign > 0 { "periods-surplus" } else { "periods-deficit" }),
-        Condition::Plan { met: true } => Some("periods-plan-met"),
+        Condition::Plan { met } => Some(if met { "periods-plan-met" } else { "periods-plan-missed" }),
         _ => None,
     }
 }
@@ -112,7 +112,7 @@ pub(super) fn members_of(condition: Condition, rates: bool) -> Option<&'static s
             Some(if sign > 0 { "members-risen" } else { "members-fallen" })
         }
         Condition::Side(sign) => Some(if sign > 0 { "members-surplus" } else { "members-deficit" }),
-        Condition::Plan { met } => met.then_some("members-plan-met"),
+        Condition::Plan { met } => Some(if met { "members-plan-met" } else { "members-plan-missed" }),
     }
 }
 

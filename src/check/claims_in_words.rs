@@ -4,6 +4,7 @@
 use super::article::{Article, Mention, Says};
 use super::candidates::{selections_of, total_of};
 use super::catalogued::{run_of, run_of_sides, run_of_steps};
+use super::counted_out::cells_of_periods;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::{Sort, behind};
 use super::lexicon::{Counted, Mark};
@@ -408,11 +409,16 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     let ended = step != Step::Quarter && run == 0;
                     let earlier = core::iter::successors(back(p).filter(|_| ended), |q| back(*q));
                     let (before, _) = in_a_row(earlier.take(LONGEST).map(hold));
-                    for n in [run + forward, if nth { 0 } else { before }]
-                        .into_iter()
-                        .filter(|n| *n > 0 && *n != run)
-                    {
-                        let (amount, names) = ((counted(n, Vec::new()), *by), names.value.clone());
+                    let cells = |last: Option<Period>, n: usize| {
+                        let those = core::iter::successors(last, |q| back(*q)).take(n);
+                        let sided = matches!(by, Some("surplus-run" | "deficit-run"));
+                        let side = if sided { Side::of(Flow::Balance) } else { flow.value };
+                        cells_of_periods(index, (side, &names.value), those)
+                    };
+                    let others =
+                        [(run + forward, p.shift(forward as i32)), (if nth { 0 } else { before }, back(p))];
+                    for (n, last) in others.into_iter().filter(|(n, _)| *n > 0 && *n != run) {
+                        let (amount, names) = ((counted(n, cells(last, n)), *by), names.value.clone());
                         readings.push(reading(Sort::Streak, flow.value, names, p, amount, cost + 3, reach));
                     }
                     // No run at all where the text speaks of one: it speaks of something else.
@@ -424,7 +430,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                         may_be_longer = true;
                         continue;
                     }
-                    let amount = (counted(run, Vec::new()), *by);
+                    let amount = (counted(run, cells(Some(p), run)), *by);
                     readings.push(reading(
                         Sort::Streak,
                         flow.value,

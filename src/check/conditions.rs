@@ -183,6 +183,11 @@ pub(super) fn states_rates(index: &TableIndex<'_>, side: Side) -> bool {
 }
 
 impl Condition {
+    /// What is looked at to see whether it holds: a surplus is one of the balance, whatever the words are about.
+    pub(super) fn side(self, side: Side) -> Side {
+        if matches!(self, Condition::Side(_)) { Side::of(Flow::Balance) } else { side }
+    }
+
     /// What holds where this one does not: a fall for a rise, a deficit for a surplus.
     pub(super) fn opposite(self) -> Condition {
         match self {

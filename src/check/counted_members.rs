@@ -375,13 +375,13 @@ fn claim(
                     let counts = |names: &Names| {
                         passing(index, (flow.value, measure), period.value, (dim, names), (among, asked))
                     };
-                    let Some(passing) = beside.iter().find_map(counts) else { continue };
+                    let Some((passing, cells)) = beside.iter().find_map(counts) else { continue };
                     let mut found = reading(
                         Sort::Count,
                         flow.value,
                         Vec::new(),
                         period.value,
-                        (counted(passing, Vec::new()), members_of(asked, states_rates(index, flow.value))),
+                        (counted(passing, cells), members_of(asked, states_rates(index, flow.value))),
                         flow.cost + period.cost + more,
                         flow.cost.max(period.cost).max(more) + 1,
                     );
@@ -416,14 +416,14 @@ fn claim(
     (!readings.is_empty()).then_some(Claim { figure, readings, slots })
 }
 
-/// How many members of a dimension meet a condition; `None` where the table has not as many as the text says there are.
+/// How many members of a dimension meet a condition, and the cells of those; `None` where the table has not as many as the text says there are.
 fn passing(
     index: &TableIndex<'_>,
     (side, measure): (Side, Wanted),
     period: Period,
     (dim, beside): (usize, &Names),
     (among, asked): (Among, Condition),
-) -> Option<usize> {
+) -> Option<(usize, Vec<(u32, u32)>)> {
     let of = |m: u32| -> Names { beside.iter().cloned().chain([(dim, vec![m])]).collect() };
     let value = |m: u32| {
         let names = of(m);
@@ -454,5 +454,14 @@ fn passing(
     let held: Vec<Option<bool>> = members.iter().map(|m| asked.holds(index, side, &of(*m), period)).collect();
     let known = held.iter().filter(|h| h.is_some()).count();
     // A row without a figure then was not sold.
-    (known * 4 >= held.len() * 3).then(|| held.iter().filter(|h| **h == Some(true)).count())
+    if known * 4 < held.len() * 3 {
+        return None;
+    }
+    let those: Vec<u32> =
+        members.iter().zip(&held).filter(|(_, h)| **h == Some(true)).map(|(m, _)| *m).collect();
+    let cells = |m: &u32| {
+        let selections = selections_of(index, asked.side(side), &of(*m), measure);
+        total_of(index, &selections, period).map(|a| a.cells).unwrap_or_default()
+    };
+    Some((those.len(), those.iter().flat_map(cells).collect()))
 }

@@ -5,6 +5,7 @@ use super::article::{Article, Mention};
 use super::catalogued::periods_of;
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in, step_word};
 use super::conditions::{Condition, condition, states_rates};
+use super::counted_out::cells_of_periods;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
 use super::periods_in_text::When;
@@ -432,12 +433,14 @@ fn held(
                     continue;
                 }
                 let passing = met.iter().filter(|h| **h == Some(true)).count();
+                let those = periods.iter().zip(&met).filter(|(_, h)| **h == Some(true)).map(|(p, _)| *p);
+                let cells = cells_of_periods(index, (condition.side(flow.value), &names.value), those);
                 let mut found = reading(
                     Sort::Count,
                     flow.value,
                     names.value.clone(),
                     *last,
-                    (counted(passing, Vec::new()), periods_of(condition, states_rates(index, flow.value))),
+                    (counted(passing, cells), periods_of(condition, states_rates(index, flow.value))),
                     flow.cost + names.cost + cost,
                     flow.cost.max(names.cost).max(*cost) + 1,
                 );

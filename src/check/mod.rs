@@ -33,6 +33,7 @@ mod conditions;
 mod coverage;
 mod counted_beside;
 mod counted_members;
+mod counted_out;
 mod counted_periods;
 mod currency_signs;
 mod ends_of_change;

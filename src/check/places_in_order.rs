@@ -167,10 +167,8 @@ impl Among<'_> {
         total_of(self.index, &selections_of(self.index, self.side, &names, self.index.plain), self.period)
     }
 
-    /// The place of a member, and how many are listed behind it; `None` where fewer than three are known.
-    pub(super) fn place_of(&self, member: u32) -> Option<(Amount, usize)> {
-        let own = self.value(member)?;
-        let side = if self.side.side < 0 { -1.0 } else { 1.0 };
+    /// The members that are put in order beside one, without it: groups, remainders and what is of another kind are none of them.
+    fn others(&self, member: u32) -> Vec<(u32, Amount)> {
         let both = self.side.topic.is_none() && matches!(self.side.flow, Flow::Turnover | Flow::Balance);
         let listed = if both { Some(Flow::Export) } else { self.side.in_table() };
         let all: Vec<u32> = if self.rest.is_empty() {
@@ -178,14 +176,29 @@ impl Among<'_> {
         } else {
             (0..self.index.members_in(self.dim).min(MOST_MEMBERS)).collect()
         };
-        let known: Vec<(f64, Interval)> = all
-            .iter()
-            .filter(|m| **m != member && !self.index.is_group(self.dim, **m))
-            .filter(|m| !super::short_names::is_remainder(self.index.name(self.dim, **m)))
-            .filter(|m| self.index.is_beside(self.dim, **m, member))
-            .filter_map(|m| self.value(*m))
-            .map(|a| (a.value * side, a.interval.times(side)))
-            .collect();
+        all.into_iter()
+            .filter(|m| *m != member && !self.index.is_group(self.dim, *m))
+            .filter(|m| !super::short_names::is_remainder(self.index.name(self.dim, *m)))
+            .filter(|m| self.index.is_beside(self.dim, *m, member))
+            .filter_map(|m| Some((m, self.value(m)?)))
+            .collect()
+    }
+
+    /// All of them, the first place first.
+    pub(super) fn in_order(&self, member: u32) -> Vec<(u32, Amount)> {
+        let side = if self.side.side < 0 { -1.0 } else { 1.0 };
+        let mut all = self.others(member);
+        all.extend(self.value(member).map(|own| (member, own)));
+        all.sort_by(|(_, a), (_, b)| (b.value * side).total_cmp(&(a.value * side)));
+        all
+    }
+
+    /// The place of a member, and how many are listed behind it; `None` where fewer than three are known.
+    pub(super) fn place_of(&self, member: u32) -> Option<(Amount, usize)> {
+        let own = self.value(member)?;
+        let side = if self.side.side < 0 { -1.0 } else { 1.0 };
+        let known: Vec<(f64, Interval)> =
+            self.others(member).into_iter().map(|(_, a)| (a.value * side, a.interval.times(side))).collect();
         if known.len() < 2 {
             return None;
         }

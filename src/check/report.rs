@@ -41,7 +41,9 @@ fn details(finding: &Finding, lang: Lang) -> Vec<(&'static str, String)> {
     push("check.label.indicator", finding.indicator_name.clone());
     push("check.label.formula", Some(finding.formula_text.clone()));
     if finding.verdict == Verdict::Disagrees {
-        let interval = finding.interval.map(|r| {
+        // Two counts are two counts; there is no stretch to show.
+        let wide = |r: &super::Range| r.text[0] < r.text[1] || r.table[0] < r.table[1];
+        let interval = finding.interval.filter(wide).map(|r| {
             let n = |x: f64| Arg::Text(number(lang, x, 3));
             let args = [
                 ("lo", n(r.text[0])),

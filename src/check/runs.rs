@@ -5,6 +5,7 @@ use super::article::Article;
 use super::catalogued::run_of;
 use super::claims_in_words::{Claim, LONGEST, counted, number_word, reading, stand_in};
 use super::conditions::condition;
+use super::counted_out::cells_of_periods;
 use super::counted_periods::step_at;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
@@ -89,12 +90,14 @@ fn run(article: &Article, index: &TableIndex<'_>, at: usize) -> Option<Claim> {
                     continue;
                 }
                 let cost = TOLD + flow.cost + names.cost;
+                let those = core::iter::successors(Some(*p), |q| q.previous()).take(length);
+                let cells = cells_of_periods(index, (found.side(flow.value), &names.value), those);
                 readings.push(reading(
                     Sort::Streak,
                     flow.value,
                     names.value.clone(),
                     *p,
-                    (counted(length, Vec::new()), run_of(found)),
+                    (counted(length, cells), run_of(found)),
                     cost,
                     TOLD,
                 ));

@@ -276,7 +276,7 @@ pub(super) fn judge(
     }
     // Stated twice, as an estimate and as it came out: the text may mean either.
     let mut others = index.otherwise(&best.amount.cells).peekable();
-    if others.peek().is_some() {
+    if others.peek().is_some() && !matches!(best.sort, Sort::Count | Sort::Streak) {
         let single = best.sort == Sort::Value && best.amount.cells.len() == 1;
         let other = others
             .map(|amount| Reading { amount: amount.clone(), ..best.clone() })

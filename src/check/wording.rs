@@ -11,10 +11,10 @@ use super::table_index::{Amount, REST, TableIndex};
 use super::verdict::{Judged, Verdict};
 use super::words::TokenKind;
 use super::working::Put;
-use super::{Cell, Finding, Range, Tried, chosen};
+use super::{Cell, Finding, Range, Tried, chosen, counted_out};
 use crate::dataset::Flow;
 use crate::diag::Arg;
-use crate::figure::{supported_decimals, to_f64};
+use crate::figure::{Interval, Qualifier, supported_decimals, to_f64};
 use crate::indicators::{in_percent, put_in};
 use crate::lang::{self, Lang, Scale, number, text};
 use crate::unit::{Quantity, Unit};
@@ -81,7 +81,7 @@ pub(super) fn finding(
             .filter(|_| sure)
             .map(|r| r.amount.cells.iter().map(|(row, column)| Cell { row: *row, column: *column }).collect())
             .unwrap_or_default(),
-        slip: judged.slip.as_ref().map(|s| words.slip(s)),
+        slip: judged.slip.as_ref().and_then(|s| words.slip(s, reading)),
         sentence: match (judged.verdict, reading) {
             (Verdict::Disagrees, Some(r)) => words.sentence(r, judged.slip.as_ref()),
             _ => None,
@@ -187,6 +187,9 @@ impl Words<'_> {
         if self.is_year(reading) {
             return format!("{}", amount.value);
         }
+        if reading.sort == Sort::Rank {
+            return lang::ordinal(self.lang, amount.value as u32);
+        }
         if reading.sort == Sort::Extreme {
             let key = if amount.value > 0.5 { "check.truth.yes" } else { "check.truth.no" };
             return text(self.lang, key, &[]);
@@ -226,8 +229,14 @@ impl Words<'_> {
 
     fn range(&self, reading: &Reading) -> Range {
         let scale = to_f64(1, -i16::from(self.figure.power));
-        let (text, table) =
-            (stated(self.figure, reading.sort).times(scale), reading.amount.interval.times(scale));
+        let counted = matches!(reading.sort, Sort::Count | Sort::Streak | Sort::Rank)
+            && self.figure.qualifier == Qualifier::Plain;
+        // What is counted is not rounded.
+        let said = match counted {
+            true => Interval::exact(self.figure.value()),
+            false => stated(self.figure, reading.sort),
+        };
+        let (text, table) = (said.times(scale), reading.amount.interval.times(scale));
         Range { text: [text.lo, text.hi], table: [table.lo, table.hi] }
     }
 
@@ -291,7 +300,11 @@ impl Words<'_> {
             (Working::Counted(_, Some("members-risen")), _) => "check.reading.count-risen",
             (Working::Counted(_, Some("members-fallen")), _) => "check.reading.count-fallen",
             (
-                Working::Counted(_, None | Some("members-surplus" | "members-deficit" | "members-plan-met")),
+                Working::Counted(
+                    _,
+                    None
+                    | Some("members-surplus" | "members-deficit" | "members-plan-met" | "members-plan-missed"),
+                ),
                 Sort::Count,
             ) => "check.reading.count-members",
             (_, Sort::Count) => "check.reading.count",
@@ -410,13 +423,36 @@ impl Words<'_> {
             }
             // A year is no number of thousands.
             Working::Counted(a, _) if self.is_year(reading) => a.value.to_string(),
-            Working::Counted(a, _) => number(self.lang, a.value, 0),
+            Working::Counted(..) if reading.sort == Sort::Rank => self.in_order(reading),
+            Working::Counted(a, _) => {
+                let things = counted_out::things(self.index, reading, self.lang);
+                let n = number(self.lang, a.value, 0);
+                if things.is_empty() { n } else { format!("{}: {n}", things.join(", ")) }
+            }
             Working::Truth(..) => self.computed(reading),
             worked => match worked.formula() {
                 Some(put) => self.arithmetic(reading, &put),
                 None => String::new(),
             },
         }
+    }
+
+    /// A place with those ahead of it: "1. Ghana 17.494, 2. Mali 4.900". The first ones and the last are enough.
+    fn in_order(&self, reading: &Reading) -> String {
+        let all = counted_out::down_to(self.index, reading);
+        let own = all.len();
+        if own == 0 {
+            return self.computed(reading);
+        }
+        let shown: Vec<String> = all
+            .iter()
+            .filter(|(place, ..)| own <= 5 || *place <= 2 || place + 1 >= own)
+            .map(|(place, name, amount)| {
+                let gap = if own > 5 && place + 1 == own { "… " } else { "" };
+                format!("{gap}{place}. {name} {}", self.level(reading, amount))
+            })
+            .collect();
+        format!("{} {}", shown.join("; "), self.working_unit(reading)).trim_end().to_owned()
     }
 
     /// A formula of the catalogue with the numbers put in, and what comes out.
@@ -461,10 +497,10 @@ impl Words<'_> {
         format!("{} = {result}", put_in(text, &names))
     }
 
-    fn slip(&self, slip: &Slip) -> String {
+    fn slip(&self, slip: &Slip, reading: Option<&Reading>) -> Option<String> {
         let with =
             |key: &str, name: &'static str, value: String| text(self.lang, key, &[(name, Arg::Text(value))]);
-        match slip {
+        Some(match slip {
             Slip::Transposed => text(self.lang, "check.slip.transposed", &[]),
             Slip::Digit => text(self.lang, "check.slip.digit", &[]),
             Slip::Scale(_) => text(self.lang, "check.slip.scale", &[]),
@@ -476,7 +512,29 @@ impl Words<'_> {
             Slip::Flow(f) => with("check.slip.flow", "name", self.flow(*f, 0).to_owned()),
             Slip::Sort(_) => text(self.lang, "check.slip.sort", &[]),
             Slip::Points => text(self.lang, "check.slip.points", &[]),
-            Slip::Near => text(self.lang, "check.slip.near", &[]),
+            Slip::Near => return self.near(reading),
+        })
+    }
+
+    /// Why something is near. What is counted leaves no rounding, and nobody revises a place by one.
+    fn near(&self, reading: Option<&Reading>) -> Option<String> {
+        let reading = reading?;
+        let stated = self.figure.value();
+        match reading.sort {
+            Sort::Rank => {
+                let name = counted_out::holder(self.index, reading, stated as usize)?;
+                let place = lang::ordinal(self.lang, stated as u32);
+                Some(text(
+                    self.lang,
+                    "check.slip.place",
+                    &[("place", Arg::Text(place)), ("name", Arg::Text(name))],
+                ))
+            }
+            Sort::Count | Sort::Streak => {
+                let off = number(self.lang, (reading.amount.value - stated).abs(), 0);
+                Some(text(self.lang, "check.slip.counted", &[("n", Arg::Text(off))]))
+            }
+            _ => Some(text(self.lang, "check.slip.near", &[])),
         }
     }
 
@@ -487,9 +545,11 @@ impl Words<'_> {
         if other_side
             || matches!(slip, Some(Slip::Direction | Slip::Order))
             || reading.sort == Sort::Extreme && !self.is_year(reading)
-            || self.figure.in_words
         {
             return None;
+        }
+        if self.figure.in_words {
+            return self.place_put_right(reading);
         }
         let (start, end) = self.figure.tokens;
         let at =
@@ -514,11 +574,26 @@ impl Words<'_> {
             false => number(own, value * to_f64(1, -i16::from(power)), decimals),
         };
         new.push_str(word.trim_end());
+        let (cut, resume) = (self.article.token(at)?.start, self.article.token(last.checked_sub(1)?)?.end);
+        self.with(start, (cut, resume), &new)
+    }
+
+    /// The sentence with another place in words: "thứ hai", "second" and nothing else of the kind.
+    fn place_put_right(&self, reading: &Reading) -> Option<String> {
+        let own = if self.article.vietnamese { Lang::Vi } else { Lang::En };
+        let (start, end) = self.figure.tokens;
+        let (cut, resume) = (self.article.token(start)?.start, self.article.token(end.checked_sub(1)?)?.end);
+        let said = lang::ordinal(own, self.figure.value() as u32);
+        let plain = reading.sort == Sort::Rank && self.article.slice(cut, resume).to_lowercase() == said;
+        plain.then(|| self.with(start, (cut, resume), &lang::ordinal(own, reading.amount.value as u32)))?
+    }
+
+    /// The sentence of a token with a piece of it replaced.
+    fn with(&self, start: usize, (cut, resume): (usize, usize), new: &str) -> Option<String> {
         let id = self.article.sentence_of(start);
         let (first, stop) = (self.article.sentence_start(id), self.article.sentence_start(id + 1));
         let from = self.article.token(first)?.start;
         let to = self.article.token(stop.checked_sub(1)?)?.end;
-        let (cut, resume) = (self.article.token(at)?.start, self.article.token(last.checked_sub(1)?)?.end);
         let piece = |a: usize, b: usize| self.article.slice(a, b);
         Some(format!("{}{}{}", piece(from, cut), new, piece(resume, to)).trim().to_owned())
     }

@@ -22,6 +22,7 @@ const PRESS: &str = "press usage; counted over the members and periods of the ta
 const SURPLUS: &str = "Σ ([xᵢ > yᵢ])";
 const DEFICIT: &str = "Σ ([xᵢ < yᵢ])";
 const MET: &str = "Σ ([xᵢ ≥ pᵢ])";
+const MISSED: &str = "Σ ([xᵢ < pᵢ])";
 
 /// A row about figures side by side.
 const fn entry(
@@ -87,14 +88,22 @@ pub(super) static OF_PERIODS: [Indicator; 2] = [
 ];
 
 /// What is counted of plans, over periods and over members.
-pub(super) static OF_PLANS: [Indicator; 2] = [
+pub(super) static OF_PLANS: [Indicator; 4] = [
     entry(
         "periods-plan-met",
         Group::Plan,
         MET,
         Inputs::PlanAndOutcome,
         Example { asks: "plans.csv --where partner=Laos", gives: "2023–2024 2" },
-        periods_met,
+        |task| periods_met(task, true),
+    ),
+    entry(
+        "periods-plan-missed",
+        Group::Plan,
+        MISSED,
+        Inputs::PlanAndOutcome,
+        Example { asks: "plans.csv --where partner=Chile", gives: "2023–2024 2" },
+        |task| periods_met(task, false),
     ),
     entry(
         "members-plan-met",
@@ -102,7 +111,15 @@ pub(super) static OF_PLANS: [Indicator; 2] = [
         MET,
         Inputs::PlanAndOutcome,
         Example { asks: "plans.csv", gives: "2024 2" },
-        members_met,
+        |task| members_met(task, true),
+    ),
+    entry(
+        "members-plan-missed",
+        Group::Plan,
+        MISSED,
+        Inputs::PlanAndOutcome,
+        Example { asks: "plans.csv", gives: "2024 1" },
+        |task| members_met(task, false),
     ),
 ];
 
@@ -126,8 +143,9 @@ fn count_signs(of: &[&Record], sign: f64) -> Record {
     many(formula, "xᵢ", of, number(), Some((value, interval)))
 }
 
-/// How many outcomes reach their plans, which are exact. The interval counts those that surely do, and those that may have.
-pub fn count_met(pairs: &[(Record, Record)]) -> Record {
+/// How many outcomes reach their plans, which are exact, or fall short of them. The interval counts those that surely do, and those that may
+/// have.
+pub fn count_met(pairs: &[(Record, Record)], met: bool) -> Record {
     let pairs: Vec<(&Record, Record)> = pairs.iter().map(|(x, p)| (x, decided(p))).collect();
     let xs: Vec<&Record> = pairs.iter().map(|(x, _)| *x).collect();
     let both: Vec<&Record> = xs.iter().copied().chain(pairs.iter().map(|(_, p)| p)).collect();
@@ -135,13 +153,16 @@ pub fn count_met(pairs: &[(Record, Record)]) -> Record {
         return refuse(&both, if pairs.is_empty() { Reason::NoInput } else { Reason::UnlikeUnits });
     }
     let count =
-        |met: &dyn Fn(&Record, &Record) -> bool| pairs.iter().filter(|(x, p)| met(x, p)).count() as f64;
+        |holds: &dyn Fn(&Record, &Record) -> bool| pairs.iter().filter(|(x, p)| holds(x, p)).count() as f64;
     let surely = |x: &Record, p: &Record| x.interval.lo >= p.interval.hi;
-    let interval =
-        Interval { lo: count(&surely), hi: count(&|x, p| surely(x, p) || x.interval.hi > p.interval.lo) };
-    let value = count(&|x, p| x.value.unwrap_or(f64::NAN) >= p.value.unwrap_or(f64::NAN));
+    let maybe = |x: &Record, p: &Record| surely(x, p) || x.interval.hi > p.interval.lo;
+    let interval = match met {
+        true => Interval { lo: count(&surely), hi: count(&maybe) },
+        false => Interval { lo: count(&|x, p| !maybe(x, p)), hi: count(&|x, p| !surely(x, p)) },
+    };
+    let value = count(&|x, p| (x.value.unwrap_or(f64::NAN) >= p.value.unwrap_or(f64::NAN)) == met);
     // As sure as the outcomes: a plan is no guess of what came about.
-    let mut record = many(MET, "xᵢ", &xs, number(), Some((value, interval)));
+    let mut record = many(if met { MET } else { MISSED }, "xᵢ", &xs, number(), Some((value, interval)));
     for (_, plan) in &pairs {
         record.inputs.extend(named(&plan.inputs, "pᵢ"));
     }
@@ -247,8 +268,8 @@ fn planned(task: &Task<'_>, of: &[Pair]) -> Vec<Option<Period>> {
     periods
 }
 
-/// In how many periods the plan was met.
-fn periods_met(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+/// In how many periods the plan was met, or missed.
+fn periods_met(task: &Task<'_>, met: bool) -> Result<Vec<Line>, Diagnostic> {
     let line = |one: Pair| {
         let periods = planned(task, core::slice::from_ref(&one));
         // A year is no rival of its months.
@@ -260,14 +281,14 @@ fn periods_met(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let xs: Vec<&Record> = pairs.iter().map(|(x, _)| x).collect();
         let lacking = of.len().checked_sub(pairs.len()).filter(|n| *n > 0);
         let flag = lacking.map(|n| Flag::Gaps { absent: n as u32, of: of.len() as u32 });
-        let record = count_met(&pairs).at(from_to(&xs)).flagged(flag);
+        let record = count_met(&pairs, met).at(from_to(&xs)).flagged(flag);
         Some(Line { printed_power: 0, ..task.line(one.series, number(), vec![record]) })
     };
     Ok(pairs(task).into_iter().filter_map(line).collect())
 }
 
-/// How many members met their plan, period by period, of those that had one.
-fn members_met(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
+/// How many members met their plan, or missed it, period by period, of those that had one.
+fn members_met(task: &Task<'_>, met: bool) -> Result<Vec<Line>, Diagnostic> {
     // Plan and outcome listed side by side are no members that have a plan.
     let Some(d) = task.parts_dimension().filter(|&d| !says_plan(task.dataset, d)) else {
         return Err(task.lacks("parts"));
@@ -283,7 +304,7 @@ fn members_met(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             let listed = members.iter().filter(has_plan).count();
             // A period of which nothing has come about yet is not counted.
             let counts = !pairs.is_empty();
-            counts.then(|| count_met(&pairs).at(period).flagged(absent(pairs.len(), listed)))
+            counts.then(|| count_met(&pairs, met).at(period).flagged(absent(pairs.len(), listed)))
         };
         let records: Vec<Record> = planned(task, &members).into_iter().filter_map(record).collect();
         if !records.is_empty() {

@@ -19,6 +19,8 @@ mod lost_letters;
 #[cfg(feature = "studio")]
 mod memo;
 #[cfg(feature = "studio")]
+mod ordinals;
+#[cfg(feature = "studio")]
 mod period_again;
 #[cfg(feature = "studio")]
 mod period_grammar;
@@ -58,6 +60,8 @@ pub use left_over::is_rest;
 pub use lost_letters::lacks_letters;
 #[cfg(feature = "studio")]
 pub(crate) use memo::Memo;
+#[cfg(feature = "studio")]
+pub use ordinals::ordinal;
 #[cfg(feature = "studio")]
 pub use read_number::{Evidence, Gap, Mark, Printed, gap, printed};
 #[cfg(feature = "studio")]

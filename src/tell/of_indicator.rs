@@ -107,7 +107,7 @@ fn once(spoken: &Spoken<'_>, told: &Told<'_>, all: &[&Record]) -> Option<Sentenc
 fn stretch(spoken: &Spoken<'_>, record: &Record) -> String {
     let lang = spoken.lang;
     // How sure a count of plans met is, the outcomes say.
-    let of_plans = spoken.id() == "periods-plan-met";
+    let of_plans = matches!(spoken.id(), "periods-plan-met" | "periods-plan-missed");
     let cells = || {
         let counts = move |s: Status| !of_plans || s != Status::Plan;
         spoken.cells(record).map(|(_, p, s)| (p, s)).filter(move |(_, s)| counts(*s))

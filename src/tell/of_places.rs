@@ -3,9 +3,9 @@
 use super::Sentence;
 use super::of_indicator::{EACH, Told, known};
 use super::spoken::Spoken;
-use super::wording::{Piece, bare, dated, figure, ordinal, sentence, when};
+use super::wording::{Piece, bare, dated, figure, sentence, when};
 use crate::indicators::{Flag, Record, growth};
-use crate::lang::{Lang, text, words};
+use crate::lang::{Lang, ordinal, text, words};
 use crate::period::Period;
 
 /// Places far down a long list change by chance.

@@ -3,9 +3,9 @@
 use super::Sentence;
 use super::of_indicator::{ENOUGH, Told};
 use super::spoken::Spoken;
-use super::wording::{Piece, bare, dated, ordinal, step_word, within, worded};
+use super::wording::{Piece, bare, dated, step_word, within, worded};
 use crate::indicators::Record;
-use crate::lang::{number, words};
+use crate::lang::{number, ordinal, words};
 use crate::period::{Period, Step};
 
 /// Fewest periods of a run that is worth a sentence of its own.

@@ -3,14 +3,14 @@
 
 use super::table::Table;
 use super::wording::{
-    Piece, Way, ago, bare, base, by_way, change, dated, figure, lasting, marked, ordinal, sentence, size,
-    step_word, way, when, within,
+    Piece, Way, ago, bare, base, by_way, change, dated, figure, lasting, marked, sentence, size, step_word,
+    way, when, within,
 };
 use super::{Sentence, last_of, last_outcome};
 use crate::dataset::Status;
 use crate::figure::Interval;
 use crate::indicators::{Record, growth, level, streaks, sums};
-use crate::lang::words;
+use crate::lang::{ordinal, words};
 use crate::period::{Period, Step};
 use crate::unit::Quantity;
 

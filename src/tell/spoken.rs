@@ -72,6 +72,7 @@ impl Spoken<'_> {
             | "periods-surplus"
             | "periods-deficit"
             | "periods-plan-met"
+            | "periods-plan-missed"
             | "highest"
             | "lowest"
             | "first-above"
@@ -482,9 +483,12 @@ impl Spoken<'_> {
             "index" => self.base(record).is_some(),
             // Where all are among the largest nothing is left.
             "rest" => record.value != Ok(0.0),
-            "growth-count" | "band-count" | "periods-surplus" | "periods-deficit" | "periods-plan-met" => {
-                record.inputs.iter().filter(|i| i.name == "xᵢ").count() > 1
-            }
+            "growth-count"
+            | "band-count"
+            | "periods-surplus"
+            | "periods-deficit"
+            | "periods-plan-met"
+            | "periods-plan-missed" => record.inputs.iter().filter(|i| i.name == "xᵢ").count() > 1,
             _ => true,
         }
     }

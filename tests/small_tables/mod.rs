@@ -1,6 +1,7 @@
 //! The checker beside small tables written out in a test: what it says of each figure of a text.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(dead_code, reason = "each test uses what it needs")]
 
 use kimngach::check::{Finding, Verdict, check};
 use kimngach::lang::Lang;

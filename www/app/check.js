@@ -273,7 +273,8 @@ function choose(i, focus) {
   if (one.verdict === 'disagrees' && one.interval) {
     const n = new Intl.NumberFormat(lang() === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 3 });
     const [[lo, hi], [tablelo, tablehi]] = [one.interval.text, one.interval.table];
-    row('check.label.interval', say('check.interval', { lo: n.format(lo), hi: n.format(hi), tablelo: n.format(tablelo), tablehi: n.format(tablehi) }));
+    // Two counts are two counts; there is no stretch to show.
+    if (lo < hi || tablelo < tablehi) row('check.label.interval', say('check.interval', { lo: n.format(lo), hi: n.format(hi), tablelo: n.format(tablelo), tablehi: n.format(tablehi) }));
   }
   if (one.cells.length > 0) row('check.label.cells', source(one.cells.slice(0, 24), []));
   if (one.slip) row('check.label.slip', one.slip);
