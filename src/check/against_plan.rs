@@ -41,11 +41,24 @@ fn lacks(article: &Article, figure: &Figure) -> bool {
     let (from, to) = super::kinds::window(article, figure);
     (from..to)
         .any(|i| article.token(i).is_some_and(|t| matches!(t.lower.as_str(), "thiếu" | "hụt" | "short")))
+        // "khoảng cách tới mục tiêu … chỉ còn 44,6 triệu USD"
+        || (article.clause_start(article.clause_of(figure.tokens.0)).min(from)..to).any(|i| {
+            matches!(
+                (article.lower(i), article.lower(i + 1)),
+                ("khoảng", "cách") | ("còn", "cách") | ("gap", "to") | ("away", "from")
+            )
+        })
 }
 
 /// Whether a sum is what something is short of its plan.
 pub(super) fn is_short(article: &Article, figure: &Figure) -> bool {
     lacks(article, figure) && speaks(article, figure)
+}
+
+/// Whether a sum is what was aimed at: "mục tiêu 1,65 tỷ USD", "a target of $2.5 billion".
+fn aims(article: &Article, figure: &Figure) -> bool {
+    let at = figure.tokens.0;
+    article.mentions_in(at.saturating_sub(4), at).iter().any(|m| m.has(Mark::Plan) && at <= m.end + 3)
 }
 
 /// What was planned for a whole year, as its own cell or beside the outcome says.
@@ -116,11 +129,18 @@ fn readings(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<(
     let slots = widened(article, index, figure, Sort::Value, own);
     let measure = if figure.counts.is_amount() { Wanted::Amount } else { index.plain };
     let mut out = Vec::new();
+    let aims = money && aims(article, figure);
     for flow in slots.flows.iter().take(3) {
         for names in slots.names.iter().take(4) {
             for period in slots.periods.iter().take(4) {
                 let selected = selections_of(index, flow.value, &names.value, measure);
                 let [one] = selected.as_slice() else { continue };
+                let cost = flow.cost + names.cost + period.cost;
+                if let Some(plan) = plan_of_year(index, one, period.value).filter(|_| aims) {
+                    let said = (flow.value, names.value.clone(), Period::Year(period.value.end_year()));
+                    let working = Working::Level(plan.clone());
+                    out.push(Reading::of(Sort::Value, said, working, plan).fetched(cost, cost));
+                }
                 let Some(amount) = index.amount(one, period.value) else { continue };
                 let planned = index.otherwise(&amount.cells).find(|a| a.status == Status::Plan).cloned();
                 // "hết tháng 9 mới thực hiện được 56,9% chỉ tiêu năm"
@@ -129,7 +149,6 @@ fn readings(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Option<(
                     (relative || short) && planned.is_none() && !matches!(period.value, Period::Year(_));
                 let planned = planned.or_else(|| plan_of_year(index, one, period.value).filter(|_| so_far));
                 let Some(plan) = planned.filter(|_| amount.status != Status::Plan) else { continue };
-                let cost = flow.cost + names.cost + period.cost;
                 let mut push = |sort: Sort, working: Working, amount: Amount, more: i32| {
                     out.push(
                         Reading::of(sort, (flow.value, names.value.clone(), period.value), working, amount)

@@ -9,6 +9,7 @@ use super::kinds::{Guess, Sort, direction};
 use super::lexicon::Mark;
 use super::reading::{Reading, Working};
 use super::second_look::{first_of, measures, nearest, sorts};
+use super::slip::Slip;
 use super::slots::{Base, Doubt, Names, Side, Slots, choice, put};
 use super::table_index::TableIndex;
 use super::verdict::{Judged, Verdict, weight};
@@ -92,6 +93,9 @@ fn readings(
     out
 }
 
+/// What a flow costs that nothing near a figure names.
+const UNNAMED: i32 = 10;
+
 /// How many values a figure is held against for a slip: where its digits are those of one of them in another scale or order, or the value
 /// is its own with the sign turned, few others would be.
 fn asked(figure: &Figure, doubt: Doubt) -> usize {
@@ -126,6 +130,10 @@ pub(super) fn slipped(
     others.sort_by_key(|r| r.cost);
     first_of(own.iter().take(most).chain(&others), most, |reading| {
         let slip = super::slip::told_by_digits(article, figure, reading)?;
+        // Digits in another order, of a flow that nothing near names, are many figures'.
+        if slip == Slip::Transposed && reading.loose.flow >= UNNAMED {
+            return None;
+        }
         Some(Judged { verdict: Verdict::Disagrees, reading: Some(reading.clone()), slip: Some(slip) })
     })
 }

@@ -204,7 +204,8 @@ impl Article {
         for m in mentions.iter().filter(|m| !matches!(m.says, Says::Marks(_) | Says::Topic(_))) {
             taken.iter_mut().take(m.end).skip(m.start).for_each(|t| *t = true);
         }
-        let figures = figures(&tokens, &taken, vietnamese, &super::topics::unit_words(index));
+        let mut figures = figures(&tokens, &taken, vietnamese, &super::topics::unit_words(index));
+        super::per_kilo::mark(&tokens, &mut figures);
         // A word inside a figure ("tỷ", "lần") says nothing else.
         let mut inside = vec![false; tokens.len()];
         for f in &figures {

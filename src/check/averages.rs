@@ -57,7 +57,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
         figure.counts,
         Counts::Money(_) | Counts::Mass | Counts::Pieces | Counts::Unit | Counts::Percent | Counts::Bare
     );
-    if !of || figure.upper.is_some() || figure.per_tonne || !speaks(article, figure) {
+    if !of || figure.upper.is_some() || figure.per_tonne || figure.per_kilo || !speaks(article, figure) {
         return None;
     }
     let slots = super::second_look::widened(

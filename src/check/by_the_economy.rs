@@ -7,6 +7,7 @@ use super::bound_times::Bound;
 use super::candidates::{level, meets, stated};
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
+use super::lexicon::Mark;
 use super::reading::{Reading, Working};
 use super::second_look::{Asked, nearest};
 use super::slip::Slip;
@@ -42,7 +43,9 @@ const PER_HEAD: [(&str, &str); 14] = [
 const OPENNESS: [(&str, &str); 5] =
     [("độ", "mở"), ("trade", "openness"), ("openness", "of"), ("economy's", "openness"), ("open", "economy")];
 const GROWTH: [(&str, &str); 4] = [("tăng", "trưởng"), ("growth", "was"), ("growth", "of"), ("growth", "in")];
-const TO_PRODUCT: [(&str, &str); 11] = [
+const TO_PRODUCT: [(&str, &str); 13] = [
+    ("of", "output"),
+    ("annual", "output"),
     ("%", "gdp"),
     ("trên", "gdp"),
     ("với", "gdp"),
@@ -254,7 +257,14 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
             let slots = widened(Sort::Share);
             let said = slots.flows.iter().filter(|c| c.value.topic.is_none()).map(|c| (c.value, c.cost));
             let all = [(Side::of(Flow::Turnover), if open { 0 } else { 4 })];
-            let flows: Vec<(Side, i32)> = all.into_iter().chain(said).collect();
+            // "In proportion to the economy Kosovo's is in a class of its own", of a gap.
+            let near = article.mentions_in(before, figure.tokens.0);
+            let gap = near.iter().rev().find_map(|m| m.mark(|k| matches!(k, Mark::Balance(_))));
+            let gap = match gap {
+                Some(Mark::Balance(side)) if side != 0 => Some((Side { side, ..Side::of(Flow::Balance) }, 1)),
+                _ => None,
+            };
+            let flows: Vec<(Side, i32)> = all.into_iter().chain(said).chain(gap).collect();
             // "Relative to GDP, Vietnamese exports …": of the product of the same place.
             let places = slots.names.iter().filter(|c| !c.value.is_empty()).take(2).map(|c| c.value.clone());
             let places: Vec<Names> = places.chain([Vec::new()]).collect();

@@ -430,6 +430,8 @@ impl Maker<'_> {
                 };
                 // Only a worth and an amount of the same goods give a price.
                 if let Some((worth, mass)) = level(period).zip(amount_of(period)) {
+                    // A price by the kilogram is one of a thousand times as many.
+                    let mass = if self.figure.per_kilo { mass.times(1e3) } else { mass };
                     push(Working::UnitValue(worth, mass), None, 0, 1);
                 }
             }

@@ -109,6 +109,7 @@ pub(super) fn stand_in(
         sign: 0,
         per_head: false,
         per_tonne: false,
+        per_kilo: false,
         in_words: !(start..end).any(|i| article.token(i).is_some_and(|t| t.kind == TokenKind::Number)),
     })
 }

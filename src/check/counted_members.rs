@@ -17,7 +17,8 @@ use crate::dataset::DimensionKind;
 use crate::period::{Period, Step};
 
 /// What members of a table are called together.
-const PLACES: [&str; 26] = [
+const PLACES: [&str; 27] = [
+    "bạn",
     "tỉnh",
     "địa",
     "nơi",
@@ -119,6 +120,23 @@ pub(super) fn number_at(article: &Article, at: usize) -> Option<(i64, usize)> {
         let ones =
             article.token(at + 2).filter(|_| dash).and_then(number_word).filter(|n| (1..10).contains(n));
         return Some(ones.map_or((*tens, 1), |n| (tens + n, 3)));
+    }
+    // "mười ba", "hai mươi mốt"
+    let ones = |i: usize| match article.lower(i) {
+        "lăm" => Some(5),
+        "mốt" => Some(1),
+        _ => article.token(i).and_then(number_word).filter(|n| (1..10).contains(n)),
+    };
+    if article.lower(at) == "mười"
+        && let Some(n) = ones(at + 1)
+    {
+        return Some((10 + n, 2));
+    }
+    if article.lower(at + 1) == "mươi"
+        && let Some(tens) = ones(at)
+    {
+        let n = ones(at + 2);
+        return Some((tens * 10 + n.unwrap_or(0), 2 + usize::from(n.is_some())));
     }
     let token = article.token(at)?;
     if matches!(token.lower.as_str(), "nhất" | "tư" | "nhì")

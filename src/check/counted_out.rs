@@ -6,7 +6,7 @@ use super::kinds::Sort;
 use super::places_in_order::Among;
 use super::reading::{Reading, Working};
 use super::slots::{Names, Side};
-use super::table_index::{Amount, TableIndex};
+use super::table_index::{Amount, TableIndex, Wanted};
 use crate::dataset::NONE;
 use crate::lang::{self, Lang};
 use crate::period::Period;
@@ -14,14 +14,24 @@ use crate::period::Period;
 /// Things that are named one by one, at most.
 const NAMED: usize = 12;
 
+/// The members that a place is among, the first one first, and the one whose it is. They are put in order by what its own cell states.
+fn ordered(index: &TableIndex<'_>, reading: &Reading) -> Option<(usize, u32, Vec<(u32, Amount)>)> {
+    let (side, (dim, members)) = (reading.side?, reading.names.last()?);
+    let own = *members.first().filter(|_| members.len() == 1)?;
+    let rest: Names = reading.names.iter().filter(|(d, _)| d != dim).cloned().collect();
+    let by = |measure: Wanted| {
+        let all =
+            Among { index, side, rest: &rest, dim: *dim, period: reading.period, measure }.in_order(own);
+        let is = |(m, a): &(u32, Amount)| *m == own && a.cells == reading.amount.cells;
+        all.iter().any(is).then_some(all)
+    };
+    Some((*dim, own, by(index.plain).or_else(|| by(Wanted::Amount))?))
+}
+
 /// The members down to the one whose place it is, first to last: place, name, value.
 pub(super) fn down_to(index: &TableIndex<'_>, reading: &Reading) -> Vec<(usize, String, Amount)> {
-    let (Some(side), Some((dim, members))) = (reading.side, reading.names.last()) else { return Vec::new() };
-    let [own] = members.as_slice() else { return Vec::new() };
-    let rest: Names = reading.names.iter().filter(|(d, _)| d != dim).cloned().collect();
-    let among = Among { index, side, rest: &rest, dim: *dim, period: reading.period };
-    let all = among.in_order(*own);
-    let Some(last) = all.iter().position(|(member, _)| member == own) else { return Vec::new() };
+    let Some((dim, own, all)) = ordered(index, reading) else { return Vec::new() };
+    let Some(last) = all.iter().position(|(member, _)| *member == own) else { return Vec::new() };
     // Members of one value share a place; whoever is not where the arithmetic has it, is not shown.
     if (last + 1) as f64 != reading.amount.value {
         return Vec::new();
@@ -29,19 +39,25 @@ pub(super) fn down_to(index: &TableIndex<'_>, reading: &Reading) -> Vec<(usize, 
     all.into_iter()
         .take(last + 1)
         .enumerate()
-        .map(|(n, (member, amount))| (n + 1, index.name(*dim, member).to_owned(), amount))
+        .map(|(n, (member, amount))| (n + 1, index.name(dim, member).to_owned(), amount))
         .collect()
+}
+
+/// Whether a place is one by tonnes, in a table that has money as well.
+pub(super) fn is_by_amount(index: &TableIndex<'_>, reading: &Reading) -> bool {
+    let level = |measure: Wanted| {
+        let selections = selections_of(index, reading.side?, &reading.names, measure);
+        total_of(index, &selections, reading.period).map(|a| a.cells)
+    };
+    index.plain != Wanted::Amount && level(Wanted::Amount).is_some_and(|cells| cells == reading.amount.cells)
 }
 
 /// Who has a place that is told; `None` where the table does not go on so far, or two share it.
 pub(super) fn holder(index: &TableIndex<'_>, reading: &Reading, place: usize) -> Option<String> {
-    let (side, (dim, members)) = (reading.side?, reading.names.last()?);
-    let rest: Names = reading.names.iter().filter(|(d, _)| d != dim).cloned().collect();
-    let among = Among { index, side, rest: &rest, dim: *dim, period: reading.period };
-    let all = among.in_order(*members.first()?);
+    let (dim, own, all) = ordered(index, reading)?;
     let (member, amount) = all.get(place.checked_sub(1)?)?;
     let shared = all.iter().filter(|(_, a)| a.value == amount.value).count() > 1;
-    (!shared && !members.contains(member)).then(|| index.name(*dim, *member).to_owned())
+    (!shared && *member != own).then(|| index.name(dim, *member).to_owned())
 }
 
 /// The cells of what was counted: of so many periods of one row.

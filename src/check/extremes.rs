@@ -15,6 +15,17 @@ use crate::dataset::{Flow, Status};
 use crate::figure::Interval;
 use crate::period::{Period, Step};
 
+/// "Kỷ lục cũ", "the previous peak", "đỉnh lịch sử: năm 2011": one of another time, which is not the one spoken of.
+fn is_former(article: &Article, m: &Mention) -> bool {
+    let before = |n: usize| m.start.checked_sub(n).map_or("", |i| article.lower(i));
+    let old = |w: &str| matches!(w, "old" | "previous" | "former" | "earlier" | "prior" | "last");
+    old(before(1)) && before(1) != "last"
+        || old(before(2)) && before(1) == "record"
+        || matches!(article.lower(m.end), "cũ" | "trước" if article.vietnamese)
+        || article.token(m.end).is_some_and(|t| t.is(':'))
+            && article.mentions_in(m.end, m.end + 4).iter().any(|m| m.when().is_some())
+}
+
 /// "cao nhất từ trước tới nay", "thấp nhất trong 8 năm", "the highest since 2011".
 pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Claim> {
     let Some(Mark::Extreme(most)) = m.mark(|k| matches!(k, Mark::Extreme(_))) else { return None };
@@ -25,7 +36,7 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
     if before(if dashed { 2 } else { 1 }).is_some_and(placed) && !article.vietnamese {
         return None;
     }
-    if one_of_several(article, m.start) {
+    if one_of_several(article, m.start) || is_former(article, m) {
         return None;
     }
     let sentence = article.sentence_of(m.start);

@@ -80,6 +80,8 @@ pub(super) struct Figure {
     pub(super) per_head: bool,
     /// Money per tonne.
     pub(super) per_tonne: bool,
+    /// Money per kilogram.
+    pub(super) per_kilo: bool,
     /// Whether the number is written in words.
     pub(super) in_words: bool,
 }
@@ -557,6 +559,7 @@ fn figure_at(
         sign,
         per_head,
         per_tonne,
+        per_kilo: false,
         in_words,
     })
 }

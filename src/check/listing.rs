@@ -317,6 +317,7 @@ impl Reader<'_> {
             sign: 0,
             per_head: false,
             per_tonne: false,
+            per_kilo: false,
             in_words: false,
         };
         let told = Reading::of(

@@ -88,6 +88,7 @@ mod parts_of_change;
 mod parts_of_flows;
 mod periods_in_english;
 mod periods_in_row;
+mod per_kilo;
 mod per_thing;
 mod pieces;
 mod periods_in_passing;

@@ -172,11 +172,14 @@ fn found(article: &Article, index: &TableIndex<'_>, from: Told, to: Told) -> Vec
                     rests.push((rest, 1));
                 }
             }
-            for (flow, (rest, more)) in
-                slots.flows.iter().take(3).flat_map(|f| rests.iter().map(move |r| (f, r)))
+            let by = super::places_in_order::by_what(article, index, &figure);
+            let ways = slots.flows.iter().take(3).flat_map(|f| rests.iter().map(move |r| (f, r)));
+            for ((flow, (rest, more)), (measure, dear)) in ways.flat_map(|w| by.iter().map(move |b| (w, *b)))
             {
                 let place = |period: Period| {
-                    Among { index, side: flow.value, rest, dim: *dim, period }.place_of(*member).map(|p| p.0)
+                    Among { index, side: flow.value, rest, dim: *dim, period, measure }
+                        .place_of(*member)
+                        .map(|p| p.0)
                 };
                 for p in &times {
                     let Some(now) = place(*p) else { continue };
@@ -187,7 +190,7 @@ fn found(article: &Article, index: &TableIndex<'_>, from: Told, to: Told) -> Vec
                         let Some(then) = place(q) else { continue };
                         let mut names = rest.clone();
                         names.push((*dim, vec![*member]));
-                        let cost = far as i32 + more + i32::from(flow.cost > 1);
+                        let cost = far as i32 + more + dear + i32::from(flow.cost > 1);
                         out.push(Found {
                             side: flow.value,
                             names,

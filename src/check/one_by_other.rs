@@ -24,6 +24,7 @@ fn speaks(article: &Article, figure: &Figure) -> bool {
         matches!(word(i), "each" | "apiece" | "per") || word(i) == "a" && word(i + 1).starts_with("ton")
     });
     figure.per_tonne
+        || figure.per_kilo
         || behind
         || super::near_words::is_average(article, from, to)
         || (from..to)

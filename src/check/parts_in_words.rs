@@ -86,6 +86,7 @@ fn spelled(
         sign: 0,
         per_head: false,
         per_tonne: false,
+        per_kilo: false,
         in_words: true,
     })
 }

@@ -2,6 +2,7 @@
 //! article goes on with is what it is about, not what it was last compared with.
 
 use super::article::{Article, Mention};
+use super::periods_in_text::When;
 use super::slots::close;
 use super::words::TokenKind;
 use crate::period::Period;
@@ -66,4 +67,20 @@ fn goes_before(period: Period, main: Period) -> bool {
     let days = |p: Period| p.end_day() - p.first_day();
     let listed = matches!(main, Period::Year(_) | Period::Years(..));
     !listed && period != main && period.end_day() < main.end_day() && days(period) <= days(main) + 3
+}
+
+/// "A year earlier the gap had been …" in a report on a month: that month of then, if not the year.
+pub(super) fn same_then(article: &Article, (sentence, at): (usize, usize)) -> Option<Period> {
+    let m = article.mentions_in(sentence, at).iter().rev().find(|m| m.when().is_some())?;
+    let year = match (m.when(), m.periods.first()) {
+        (Some(When::YearBefore | When::YearsBefore(_)), Some(Period::Year(y))) => *y,
+        _ => return None,
+    };
+    let part = |m: &Mention| {
+        let p = *m.periods.first()?;
+        let since = m.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "since" | "từ" | "kể"));
+        (matches!(p, Period::Month(..) | Period::Quarter(..)) && !m.compared && !since).then_some(p)
+    };
+    let spoken = article.mentions_in(0, sentence).iter().rev().find_map(part)?;
+    spoken.same_of_year(i32::from(year) - i32::from(spoken.end_year()))
 }

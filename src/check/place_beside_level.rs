@@ -117,7 +117,7 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed
         let (level, (dim, member)) = level(article, (from, to), agreed)?;
         let side = level.side?;
         let rest: Names = level.names.iter().filter(|(d, _)| *d != dim).cloned().collect();
-        let among = Among { index, side, rest: &rest, dim, period: level.period };
+        let among = Among { index, side, rest: &rest, dim, period: level.period, measure: index.plain };
         let (found, behind) = among.place_of(member)?;
         let far = unlisted(n as f64, found.value, behind);
         let figure = stand_in(article, from, to, n, Counts::Place)?;

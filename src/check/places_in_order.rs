@@ -5,9 +5,10 @@ use super::candidates::{selections_of, total_of};
 use super::claims_in_words::{Claim, counted, number_word, reading, stand_in};
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
+use super::lexicon::Mark;
 use super::members::Named;
 use super::slots::{Choice, Names, Side, slots};
-use super::table_index::{Amount, TableIndex};
+use super::table_index::{Amount, TableIndex, Wanted};
 use super::words::{Token, TokenKind};
 use crate::dataset::Flow;
 use crate::figure::Interval;
@@ -142,6 +143,8 @@ pub(super) struct Among<'a> {
     pub(super) rest: &'a Names,
     pub(super) dim: usize,
     pub(super) period: Period,
+    /// What they are put in order by.
+    pub(super) measure: Wanted,
 }
 
 /// What it costs to believe that a place is of a member which its clause does not name.
@@ -164,7 +167,7 @@ impl Among<'_> {
     fn value(&self, member: u32) -> Option<Amount> {
         let mut names = self.rest.clone();
         names.push((self.dim, vec![member]));
-        total_of(self.index, &selections_of(self.index, self.side, &names, self.index.plain), self.period)
+        total_of(self.index, &selections_of(self.index, self.side, &names, self.measure), self.period)
     }
 
     /// The members that are put in order beside one, without it: groups, remainders and what is of another kind are none of them.
@@ -248,6 +251,7 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
         slots.flows = vec![side];
     }
     let tried = if free { 5 } else { 3 };
+    let measures = by_what(article, index, &figure);
     let id = article.sentence_of(start);
     let passed = article
         .mentions_in(article.sentence_start(id), article.sentence_start(id + 1))
@@ -281,25 +285,33 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
                 for flow in slots.flows.iter().take(2) {
                     for period in slots.periods.iter().take(tried) {
                         for (rest, more) in &beside {
-                            let among =
-                                Among { index, side: flow.value, rest, dim: *dim, period: period.value };
-                            let Some((found, behind)) = among.place_of(*member) else { continue };
-                            let mut names = rest.clone();
-                            names.push((*dim, vec![*member]));
-                            let cost = flow.cost + period.cost + far as i32 * 3 + more;
-                            // Whose place it is, is only taken up from before: it may be another's.
-                            let taken_up = if far >= own { TAKEN_UP } else { 0 };
-                            let unlisted = unlisted(figure.value(), found.value, behind);
-                            let reach = flow.cost.max(period.cost).max(*more).max(taken_up).max(unlisted);
-                            readings.push(reading(
-                                Sort::Rank,
-                                flow.value,
-                                names,
-                                period.value,
-                                (found, Some("rank")),
-                                cost,
-                                reach,
-                            ));
+                            for (measure, dear) in &measures {
+                                let among = Among {
+                                    index,
+                                    side: flow.value,
+                                    rest,
+                                    dim: *dim,
+                                    period: period.value,
+                                    measure: *measure,
+                                };
+                                let Some((found, behind)) = among.place_of(*member) else { continue };
+                                let mut names = rest.clone();
+                                names.push((*dim, vec![*member]));
+                                let cost = flow.cost + period.cost + far as i32 * 3 + more + dear;
+                                // Whose place it is, is only taken up from before: it may be another's.
+                                let taken_up = if far >= own { TAKEN_UP } else { 0 };
+                                let unlisted = unlisted(figure.value(), found.value, behind);
+                                let reach = flow.cost.max(period.cost).max(*more).max(taken_up).max(unlisted);
+                                readings.push(reading(
+                                    Sort::Rank,
+                                    flow.value,
+                                    names,
+                                    period.value,
+                                    (found, Some("rank")),
+                                    cost,
+                                    reach,
+                                ));
+                            }
                         }
                     }
                 }
@@ -312,6 +324,23 @@ pub(super) fn place(article: &Article, index: &TableIndex<'_>, figure: Figure, f
     }
     readings.sort_by_key(|r| r.cost);
     Some(Claim { figure, readings, slots })
+}
+
+/// What a place is one by, where a table has tonnes beside money: "hạng ba về lượng"; beside a figure in tonnes either may be meant.
+pub(super) fn by_what(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Vec<(Wanted, i32)> {
+    let both = index.plain != Wanted::Amount && index.has.contains(&Wanted::Amount);
+    let told = |i: usize| article.mentions_in(i, i + 2).iter().any(|m| m.has(Mark::Quantity));
+    let (start, end) = figure.tokens;
+    let behind = matches!(article.lower(end), "về" | "theo" | "xét" | "by" | "in") && told(end + 1);
+    if both && behind {
+        return vec![(Wanted::Amount, 0)];
+    }
+    let id = article.sentence_of(start);
+    let near = article.sentence_start(id.saturating_sub(1));
+    let tonnes =
+        article.figures_in(near, article.sentence_start(id + 1)).iter().any(|f| f.counts == Counts::Mass);
+    let other = (both && tonnes).then_some((Wanted::Amount, 1));
+    core::iter::once((index.plain, 0)).chain(other).collect()
 }
 
 /// "lớn thứ hai", "second-largest", "thị trường lớn nhất": places in words, with a member in the clause.

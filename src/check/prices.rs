@@ -22,7 +22,9 @@ const ALIKE: f64 = 20.0;
 /// Whether a figure is a price, or a change of one.
 pub(super) fn price(article: &Article, figure: &Figure) -> Option<Price> {
     match figure.counts {
-        Counts::Money(_) if figure.per_tonne => said(article, figure).or(Some(Price::Some)),
+        Counts::Money(_) if figure.per_tonne || figure.per_kilo => {
+            said(article, figure).or(Some(Price::Some))
+        }
         Counts::Money(_) if figure.power == 0 && figure.value() < DEAREST => {
             said(article, figure).or_else(|| goes_on(article, figure))
         }
@@ -31,13 +33,14 @@ pub(super) fn price(article: &Article, figure: &Figure) -> Option<Price> {
     }
 }
 
-/// Whether a stretch of words says a tonne by the piece: "mỗi tấn", "a tonne".
+/// Whether a stretch of words says a tonne, or a kilogram, by the piece: "mỗi tấn", "a tonne".
 fn each_tonne(article: &Article, start: usize, end: usize) -> bool {
     (start..end).any(|i| {
         let word = |n: usize| article.token(i + n).map(|t| t.lower.as_str()).unwrap_or("");
         matches!(
             (word(0), word(1)),
-            ("mỗi" | "một", "tấn") | ("each" | "every" | "per" | "a", "tonne" | "ton")
+            ("mỗi" | "một", "tấn" | "kg" | "ký")
+                | ("each" | "every" | "per" | "a" | "average", "tonne" | "ton" | "kilo" | "kilogram" | "kg")
         )
     })
 }
@@ -67,7 +70,10 @@ fn said(article: &Article, figure: &Figure) -> Option<Price> {
     let clause = article.clause_start(article.clause_of(at));
     let next = figure.tokens.1;
     let (priced, average) = of_price(article, clause, at);
-    let by_tonne = figure.per_tonne || each_tonne(article, clause, at) || each_tonne(article, next, next + 2);
+    let by_tonne = figure.per_tonne
+        || figure.per_kilo
+        || each_tonne(article, clause, at)
+        || each_tonne(article, next, next + 2);
     if average || by_tonne && each_tonne(article, clause, at) {
         return Some(Price::Average);
     }
@@ -123,7 +129,7 @@ fn changed(article: &Article, figure: &Figure) -> Option<Price> {
         return None;
     }
     match before.counts {
-        Counts::Money(_) if before.per_tonne || before.power == 0 => {
+        Counts::Money(_) if before.per_tonne || before.per_kilo || before.power == 0 => {
             said(article, before).or_else(|| goes_on(article, before))
         }
         _ => None,

@@ -2,7 +2,7 @@
 //! digits swapped. Digits that meet so are no chance, wherever the meeting comes from.
 
 use super::figures_in_text::{Counts, Figure};
-use super::kinds::Guess;
+use super::kinds::{Guess, Sort};
 use super::reading::Reading;
 use super::second_look::{self, Asked};
 use super::slip::Slip;
@@ -10,6 +10,7 @@ use super::slots::Doubt;
 use super::swapped_digits;
 use super::verdict::{self, Judged, Verdict, weight};
 use super::ways;
+use crate::period::Period;
 
 /// Digits that seldom agree by chance.
 const HEAVY: usize = 3;
@@ -25,7 +26,11 @@ pub(super) fn slipped(
     (readings, doubt): (&[Reading], Doubt),
 ) -> Option<Judged> {
     let Asked { article, index, figure, slots_of } = *asked;
-    let plain = figure.upper.is_none() && !figure.in_words && !figure.per_head && !figure.per_tonne;
+    let plain = figure.upper.is_none()
+        && !figure.in_words
+        && !figure.per_head
+        && !figure.per_tonne
+        && !figure.per_kilo;
     if !plain || weight(figure) < HEAVY {
         return None;
     }
@@ -48,7 +53,9 @@ pub(super) fn slipped(
         met.next().map(|reading| (reading, Slip::Transposed))
     });
     let (reading, slip) = found?;
-    let plain = !verdict::is_exact(reading.sort);
+    // Of a whole stretch of years a ratio is seldom told.
+    let stretch = reading.sort == Sort::Share && matches!(reading.period, Period::Years(..));
+    let plain = !verdict::is_exact(reading.sort) && !stretch;
     plain.then_some(Judged { verdict: Verdict::Disagrees, reading: Some(reading), slip: Some(slip) })
 }
 

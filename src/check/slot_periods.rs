@@ -139,6 +139,9 @@ pub(super) fn periods(
         push(&[Period::Years(y + 1 - n, y)], 1);
         return out;
     }
+    if let Some(p) = super::periods_in_passing::same_then(article, (sentence, at)) {
+        push(&[p], 1);
+    }
     // "than they did in 2014 ($19.0trn)": the bracket behind a period is of it.
     let opened =
         (1..=2).filter_map(|n| at.checked_sub(n)).find(|i| article.token(*i).is_some_and(|t| t.is('(')));

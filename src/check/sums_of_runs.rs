@@ -10,7 +10,7 @@ use super::lexicon::Mark;
 use super::reading::{Reading, Working};
 use super::second_look::{Asked, most, nearest, widened};
 use super::slots::{Choice, Side, choice};
-use super::table_index::{Amount, Wanted};
+use super::table_index::{Amount, TableIndex, Wanted};
 use crate::dataset::{Flow, Status};
 use crate::period::Period;
 
@@ -34,6 +34,24 @@ fn run_before(article: &Article, figure: &Figure) -> Option<i16> {
         (!year && (2..=60).contains(&n)).then_some(if ten { n + 10 } else { n })
     };
     i16::try_from(near.filter_map(number).next_back()?).ok()
+}
+
+/// How many years there are where the sentence adds them all up: "cộng dồn cả chuỗi", "over the whole period".
+fn all_years(article: &Article, index: &TableIndex<'_>, figure: &Figure) -> Option<i16> {
+    let from = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let word = |i: usize| article.lower(i);
+    let all = (from..figure.tokens.0).any(|i| {
+        matches!(
+            (word(i), word(i + 1)),
+            ("cả" | "toàn" | "suốt", "chuỗi" | "giai" | "thời")
+                | ("whole" | "entire", "period" | "series" | "span")
+        )
+    });
+    let adds =
+        (from..figure.tokens.0).any(|i| matches!(word(i), "cộng" | "dồn" | "tổng" | "total" | "cumulative"));
+    let mut years = index.periods.iter().filter(|p| matches!(p, Period::Year(_)));
+    let (first, last) = (years.next()?, years.next_back()?);
+    (all && adds).then(|| last.end_year() - first.end_year() + 1)
 }
 
 /// Whether the words before a figure say that it is a sum.
@@ -60,11 +78,11 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
     if !matches!(figure.counts, Counts::Money(_) | Counts::Mass) || index.flowless {
         return None;
     }
-    let n = run_before(article, figure)?;
+    let n = run_before(article, figure).or_else(|| all_years(article, index, figure))?;
     let id = article.sentence_of(figure.tokens.0);
     let averaged =
         super::near_words::is_average(article, figure.tokens.0.saturating_sub(LEAD), figure.tokens.1 + 4);
-    if !averaged && !adds_up(article, figure) {
+    if !averaged && !adds_up(article, figure) && all_years(article, index, figure).is_none() {
         return None;
     }
     let slots = widened(article, index, figure, Sort::Value, slots_of(Sort::Value));
@@ -73,6 +91,7 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
     let said = article.mentions_in(article.sentence_start(id), figure.tokens.0);
     let mut ends: Vec<Period> = said.iter().rev().filter_map(|m| m.periods.first().copied()).collect();
     ends.extend(article.main);
+    ends.extend(index.periods.iter().rev().find(|p| matches!(p, Period::Year(_))));
     ends.retain(|p| matches!(p, Period::Year(_)));
     ends.dedup();
     let flows: Vec<&Choice<Side>> = slots.flows.iter().take(3).collect();

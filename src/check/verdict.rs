@@ -59,6 +59,9 @@ const FEW: usize = 16;
 /// What a run, a place or a count of another thing than the nearest may cost more.
 const BESIDE: i32 = 2;
 
+/// How many times less a price is that is one of another unit than the tonne.
+const THOUSANDTH: f64 = 300.0;
+
 /// A count that costs more than this is of something fetched from far.
 const SETTLED: i32 = 6;
 
@@ -171,7 +174,10 @@ pub(super) fn judge(
     if doubt == Doubt::Stranger && best.against.is_none() && !own_digits {
         return uncheckable(Some(best.clone()));
     }
-    if doubt == Doubt::Plan && !is_planned(best) {
+    // What came about is not held against what was planned, unless the words are about that.
+    if doubt == Doubt::Plan && !is_planned(best)
+        || doubt != Doubt::Plan && is_planned(best) && best.sort == Sort::Value
+    {
         return uncheckable(Some(best.clone()));
     }
     // The slip is looked for in the best reading first, then in those close to it; one that few figures show by chance also further.
@@ -239,7 +245,10 @@ pub(super) fn judge(
     let scale = matches!(slip, Some(Slip::Scale(_)));
     // "$7.00" a kilo is $6,998 a tonne: no scale word was mixed up.
     let priced = best.priced || best.sort == Sort::UnitValue;
-    let kilo = scale && priced && figure.power == 0 && !figure.per_tonne;
+    let kilo = priced
+        && figure.power == 0
+        && !figure.per_tonne
+        && (scale || !(1.0 / THOUSANDTH..=THOUSANDTH).contains(&apart));
     let absurd = !scale && !is_exact(best.sort) && !(1.0 / ABSURD..=ABSURD).contains(&apart);
     // A name fetched from further back than the nearest one: the nearest gave nothing, so the reading is not what was meant.
     let displaced = best.loose.names >= INFERRED && matches!(slip, None | Some(Slip::Near));

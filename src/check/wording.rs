@@ -268,7 +268,8 @@ impl Words<'_> {
             out.push_str(&part);
         }
         if reading.priced {
-            return text(self.lang, "check.priced", &[("what", Arg::Text(out))]);
+            let key = if self.figure.per_kilo { "check.priced-kilo" } else { "check.priced" };
+            return text(self.lang, key, &[("what", Arg::Text(out))]);
         }
         out
     }
@@ -444,15 +445,24 @@ impl Words<'_> {
         if own == 0 {
             return self.computed(reading);
         }
+        // Tonnes of members are shown in thousands.
+        let tonnes = counted_out::is_by_amount(self.index, reading).then(|| Unit::scaled(Quantity::Tonne, 3));
+        let level = |amount: &Amount| match &tonnes {
+            Some(_) => {
+                number(self.lang, amount.value * 1e-3, supported_decimals(&amount.interval.times(1e-3), 1))
+            }
+            None => self.level(reading, amount),
+        };
+        let unit = tonnes.as_ref().map_or_else(|| self.working_unit(reading), |u| lang::unit(self.lang, u));
         let shown: Vec<String> = all
             .iter()
             .filter(|(place, ..)| own <= 5 || *place <= 2 || place + 1 >= own)
             .map(|(place, name, amount)| {
                 let gap = if own > 5 && place + 1 == own { "… " } else { "" };
-                format!("{gap}{place}. {name} {}", self.level(reading, amount))
+                format!("{gap}{place}. {name} {}", level(amount))
             })
             .collect();
-        format!("{} {}", shown.join("; "), self.working_unit(reading)).trim_end().to_owned()
+        format!("{} {unit}", shown.join("; ")).trim_end().to_owned()
     }
 
     /// A formula of the catalogue with the numbers put in, and what comes out.
