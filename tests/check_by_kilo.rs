@@ -41,7 +41,8 @@ const PEPPER: &str = "year,partner,measure,unit,value
 #[test]
 fn a_price_by_the_kilo_is_worth_by_tonnes() {
     // 700 million ÷ 109 million kilograms = 6.42; 550 ÷ 110 = 5.00.
-    let text = "Pepper exports in 2024\n\nIn 2024 an average kilo of exports fetched $6.42, against $5.00 in 2023.";
+    let text =
+        "Pepper exports in 2024\n\nIn 2024 an average kilo of exports fetched $6.42, against $5.00 in 2023.";
     let found = findings(PEPPER, text, Lang::En);
     let told: Vec<(&str, Verdict)> = found.iter().map(|f| (f.stated.as_str(), f.verdict)).collect();
     assert!(told.contains(&("$6.42", Verdict::Agrees)), "{told:?}");
@@ -90,7 +91,11 @@ fn what_came_about_is_not_held_against_a_plan() {
     let text = "Halfway through 2024, our members have exported goods worth $5.2 billion.";
     let found = verdicts(PLANNED, text);
     assert!(!found.iter().any(|(_, v)| *v == Verdict::Disagrees), "{found:?}");
-    all_agree(PLANNED, "Sáu tháng đầu năm 2024, xuất khẩu đạt 5,2 tỷ USD, trong khi mục tiêu 10,5 tỷ USD còn xa.", 2);
+    all_agree(
+        PLANNED,
+        "Sáu tháng đầu năm 2024, xuất khẩu đạt 5,2 tỷ USD, trong khi mục tiêu 10,5 tỷ USD còn xa.",
+        2,
+    );
     // 10.5 − 5.2
     let text = "Sáu tháng đầu năm 2024, xuất khẩu đạt 5,2 tỷ USD; khoảng cách tới mục tiêu 10,5 tỷ USD còn 5,3 tỷ USD.";
     all_agree(PLANNED, text, 3);

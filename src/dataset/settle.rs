@@ -299,8 +299,13 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         named.extend(lang::when(&dataset.sheet).and_then(|w| w.period()));
     }
     named.dedup();
+    let day = dataset.title.iter().filter_map(|t| day_of(t)).collect::<Vec<_>>();
+    if let ([], [day]) | ([Period::Day(..)], [day]) = (named.as_slice(), day.as_slice()) {
+        named = vec![*day];
+    }
     let [period] = named.as_slice() else { return };
-    if matches!(period.step(), Step::Range | Step::Day) {
+    let dated = day.len() == 1 && day.first() == Some(period);
+    if matches!(period.step(), Step::Range | Step::Day) && !dated {
         return;
     }
     for series in &mut dataset.series {
@@ -311,6 +316,22 @@ fn period_of_title(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         }
     }
     warnings.push(Diagnostic::note("dataset.period-of-title").with("period", period.to_string()));
+}
+
+/// The day of which a title says its figures are: "Population as of 31.12.2024", "05.10.2021 #192". Any other day in a title is one on which
+/// somebody wrote it down.
+fn day_of(title: &str) -> Option<Period> {
+    const OF: [&str; 8] =
+        ["as of", "as at", "tinh den", "tinh den ngay", "stand", "stichtag", "situation au", "po stanju"];
+    let when = lang::when_in(title)?;
+    let day = when.period().filter(|p| p.step() == Step::Day)?;
+    let before = lang::fold(title.get(..when.start)?);
+    let before = before.trim_end_matches([' ', ':', ',']);
+    let said = OF
+        .iter()
+        .any(|of| before.strip_suffix(of).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)));
+    let alone = before.is_empty() && !title.get(when.end..)?.contains(char::is_alphabetic);
+    (said || alone).then_some(day)
 }
 
 /// "Inhabitants of the provinces, 2011": a title that ends in the year of its figures, and speaks neither of when somebody wrote it down nor
