@@ -8,7 +8,7 @@ use super::figures_in_text::Counts;
 use super::kinds::{Sort, direction};
 use super::lexicon::Mark;
 use super::periods_in_text::When;
-use super::slots::{Side, slots};
+use super::slots::{Side, choice, slots};
 use super::stretch_of_time::Stretch;
 use super::table_index::{Amount, TableIndex, Wanted};
 use crate::dataset::{Flow, Status};
@@ -59,6 +59,16 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
         index.plain
     };
     let mut slots = slots(article, index, &figure, Sort::Extreme);
+    let whole = part_of_year(article, m);
+    slots.periods.retain(|p| Some(p.value) != whole);
+    // The month itself was told before, or is what the article is about.
+    if let Some(year) = whole.filter(|_| slots.periods.is_empty()) {
+        let part =
+            |p: &Period| p.end_year() == year.end_year() && matches!(p.step(), Step::Month | Step::Quarter);
+        let before = article.mentions_in(0, m.start).iter().rev().filter(|m| !m.compared);
+        let told = before.filter_map(|m| m.periods.first().copied()).find(part);
+        slots.periods.extend(told.or(article.main.filter(part)).map(|p| choice(p, 1)));
+    }
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
     // Nor is the time since which it is the most.
@@ -197,8 +207,22 @@ fn loose_stretch(article: &Article, m: &Mention, end: usize) -> Option<Stretch> 
     let month = (start..m.start).any(|i| lower(i) == "tháng" && matches!(lower(i + 1), "có" | "đạt"))
         || matches!(lower(m.end), "month");
     let of_year = (m.end..m.end + 4)
-        .any(|i| matches!((lower(i), lower(i + 1)), ("trong", "năm") | ("cả", "năm") | ("the", "year")));
+        .any(|i| matches!((lower(i), lower(i + 1)), ("trong", "năm") | ("cả", "năm") | ("the", "year")))
+        || part_of_year(article, m).is_some();
     (month || of_year).then_some(Stretch::OwnYear)
+}
+
+/// "The biggest monthly shortfall of 2024": the year whose months are compared.
+fn part_of_year(article: &Article, m: &Mention) -> Option<Period> {
+    let monthly = |i: usize| matches!(article.lower(i), "monthly" | "quarterly" | "month" | "quarter");
+    if !(m.start..m.end + 2).any(monthly) {
+        return None;
+    }
+    let named = article
+        .mentions_in(m.end, m.end + 5)
+        .iter()
+        .find(|n| n.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "of" | "in")))?;
+    named.periods.first().copied().filter(|p| matches!(p, Period::Year(_)))
 }
 
 /// Surpluses are compared with surpluses, deficits with deficits.

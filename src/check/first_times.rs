@@ -37,7 +37,9 @@ pub(super) fn claims(article: &Article, index: &TableIndex<'_>) -> Vec<Claim> {
         .filter(first)
         .filter_map(|at| {
             let from = at + 2 + usize::from(article.lower(at + 2) == "tiên");
-            since(article, index, (at, from)).or_else(|| passed(article, index, (at, from)))
+            since(article, index, (at, from))
+                .or_else(|| passed(article, index, (at, from)))
+                .or_else(|| turned(article, index, (at, from)))
         })
         .collect()
 }
@@ -132,6 +134,34 @@ fn since(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize)) 
         (right || plain).then_some(right)
     };
     told(article, slots, place, Period::Year(main), held)
+}
+
+/// "Năm 2012 cả nước lần đầu xuất siêu", "lần đầu tiên nhập siêu vào năm 1996": the first of the table's years on that side.
+fn turned(article: &Article, index: &TableIndex<'_>, (at, from): (usize, usize)) -> Option<Claim> {
+    let sign = match (article.lower(from), article.lower(from + 1)) {
+        ("xuất", "siêu") | ("thặng", "dư") => 1,
+        ("nhập", "siêu") | ("thâm", "hụt") => -1,
+        _ => return None,
+    };
+    // Of so many years, or since one, it is another first.
+    if matches!(article.lower(from + 2), "sau" | "kể" | "từ" | "trong" | "trở") {
+        return None;
+    }
+    let id = article.sentence_of(at);
+    let (start, end) = (article.sentence_start(id), article.sentence_start(id + 1));
+    let before = (start..at).rev().find_map(|i| year_in(article, i, i + 1));
+    let behind = || year_in(article, from + 2, end.min(from + NEAR));
+    let (_, y) = before.or_else(behind)?;
+    let figure = stand_in(article, at, from, 1, Counts::Bare)?;
+    let slots = slots(article, index, &figure, Sort::Streak);
+    let asked = Condition::Side(sign);
+    let held = |flow, names: &_| {
+        let of = |y: i16| asked.holds(index, flow, names, Period::Year(y));
+        let earlier: Vec<bool> = (1..YEARS).filter_map(|n| of(y - n)).collect();
+        let own = of(y)?;
+        (!earlier.is_empty()).then_some(own && !earlier.contains(&true))
+    };
+    told(article, slots, (at, from), Period::Year(y), held)
 }
 
 fn told(
