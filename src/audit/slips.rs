@@ -2,7 +2,7 @@
 //! a single figure far outside what the series otherwise does.
 
 use super::{Compared, Kind, Verdict, record};
-use crate::dataset::{Dataset, MeasureKind, Series};
+use crate::dataset::{Dataset, Flow, MeasureKind, Series};
 use crate::figure::{Interval, exp, ln};
 use crate::indicators::neighbours::{Misfit, misfit, near};
 use crate::indicators::{Record, sums};
@@ -15,9 +15,24 @@ pub(super) fn find_slips(dataset: &Dataset, compared: &mut Compared) {
             kind,
             MeasureKind::Value | MeasureKind::Quantity | MeasureKind::Gdp | MeasureKind::Population
         ) {
+            // How many times as large says nothing of a difference that changes its sign.
+            let crosses = series.points.iter().any(|p| series.base_value(p).is_ok_and(|v| v < 0.0));
+            if dataset.flow(series) == Some(Flow::Balance) && crosses {
+                continue;
+            }
             look_at(dataset, i, series, compared);
         }
     }
+}
+
+/// Whether exports less imports, or their sum, bear out a figure.
+fn is_borne_out(i: usize, at: usize, compared: &Compared) -> bool {
+    compared.all.iter().any(|f| {
+        let of_flows = matches!(f.kind, Kind::Balance | Kind::Turnover) && f.series as usize == i;
+        of_flows
+            && f.verdict == Verdict::Agrees
+            && f.stated.inputs.first().is_some_and(|x| x.point as usize == at)
+    })
 }
 
 /// How many neighbours on each side say what fits.
@@ -104,6 +119,9 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         } else {
             continue;
         };
+        if is_borne_out(i, at, compared) {
+            continue;
+        }
         let stated = record(dataset, i, at);
         let ends = [logs.get(n.wrapping_sub(1)), logs.get(n + 1)];
         let beside: Vec<Record> = ends.into_iter().flatten().map(|(at, _)| record(dataset, i, *at)).collect();
