@@ -72,3 +72,48 @@ fn a_balance_that_changes_its_sign_or_is_exports_less_imports_is_no_slip() {
     }
     assert_eq!(audit(&read(&text)).findings, []);
 }
+
+#[test]
+fn shares_that_are_too_much_are_found_where_the_list_is_whole() {
+    // 45.4 + 40.3 + 10.3 + 4.0 = 100 = 46.0 + 39.9 + 10.2 + 3.9; 47.1 + 39.0 + 19.8 + 4.1 = 110.
+    let groups = |fish: &str| {
+        format!(
+            "Nhóm hàng,Tỷ trọng 2021 (%),Tỷ trọng 2022 (%),Tỷ trọng 2023 (%)\nTổng số,100.0,100.0,100.0\n\
+             Công nghiệp nặng,45.4,46.0,47.1\nCông nghiệp nhẹ,40.3,39.9,39.0\nNông sản,10.3,10.2,{fish}\nThủy sản,4.0,3.9,4.1\n"
+        )
+    };
+    let t = read(&groups("19.8"));
+    let a = audit(&t);
+    assert_eq!(contradictions(&a), [Kind::ShareSum]);
+    assert_eq!(
+        sentence(Lang::Vi, &t, &a.findings[0]),
+        "Các tỷ trọng 2023 cộng lại được 110%, không phải 100,0%."
+    );
+    assert_eq!(contradictions(&audit(&read(&groups("9.8")))), []);
+    // 37.4 + 27.3 + 65.3 = 130, and no few of them are the 30 that are too much.
+    let goods = |last: &str| {
+        format!(
+            "period,flow,good,measure,unit,value\n2023,X,Total,share,%,100.0\n2023,X,Rice,share,%,37.4\n\
+             2023,X,Coffee,share,%,27.3\n2023,X,Tea,share,%,{last}\n"
+        )
+    };
+    assert_eq!(contradictions(&audit(&read(&goods("65.3")))), [Kind::ShareSum]);
+    assert_eq!(contradictions(&audit(&read(&goods("35.3")))), []);
+    // The main ones only.
+    assert_eq!(contradictions(&audit(&read(&goods("5.3")))), []);
+    // 37.4 of 137.4 stands in the list twice: as itself, and in 72.7.
+    assert_eq!(contradictions(&audit(&read(&goods("72.7")))), []);
+    // Values that add up to their total, and shares that do not add up to 100: 31.8 + 20.0 + 84.2 = 136.
+    let values = "Mặt hàng,Trị giá năm 2023 (triệu USD),Tỷ trọng năm 2023 (%)\nTổng,1100,100.0\nGạo,350,31.8\nCà phê,220,20.0\n\
+                  Tôm,530,84.2\n";
+    assert_eq!(contradictions(&audit(&read(values))), [Kind::Share, Kind::ShareSum]);
+}
+
+#[test]
+fn shares_of_two_lists_in_one_are_no_contradiction() {
+    // Once by branch and once by owner, every year: 200 in all.
+    let text = "Item,Share 2021 (%),Share 2022 (%),Share 2023 (%)\nTotal,100.0,100.0,100.0\nHeavy industry,45.4,46.0,47.1\n\
+                Light industry,54.6,54.0,52.9\nState,30.1,30.9,31.2\nPrivate,69.9,69.1,68.8\n";
+    let a = audit(&read(text));
+    assert_eq!((contradictions(&a), suspicions(&a)), (vec![], vec![]));
+}
