@@ -117,3 +117,30 @@ fn shares_of_two_lists_in_one_are_no_contradiction() {
     let a = audit(&read(text));
     assert_eq!((contradictions(&a), suspicions(&a)), (vec![], vec![]));
 }
+
+#[test]
+fn a_total_beside_the_months_or_quarters_of_a_year_is_held_against_them() {
+    // 100 + 120 + 130 + 140 = 490; 110 + 125 + 135 + 150 = 520, not 530; 115 + 130 + 140 + 155 = 540.
+    let quarters = "Year,Q1,Q2,Q3,Q4,Total\n2021,100,120,130,140,490\n2022,110,125,135,150,530\n2023,115,130,140,155,540\n";
+    let t = read(quarters);
+    let a = audit(&t);
+    assert_eq!(contradictions(&a), [Kind::Years]);
+    assert_eq!((a.findings[0].stated.inputs[0].row, a.findings[0].stated.inputs[0].column), (3, 6));
+    assert_eq!(contradictions(&audit(&read(&quarters.replace("530", "520")))), []);
+    // Before them as well, and months: 4 × (100 + 120 + 130) = 1,400, and four times ten more.
+    let months = |total: &str| {
+        format!(
+            "Xuất khẩu (triệu USD),Cả năm,T1,T2,T3,T4,T5,T6,T7,T8,T9,T10,T11,T12\n\
+             2022,{total},100,120,130,100,120,130,100,120,130,100,120,130\n\
+             2023,1440,110,120,130,110,120,130,110,120,130,110,120,130\n"
+        )
+    };
+    let t = read(&months("1410"));
+    let a = audit(&t);
+    assert_eq!(contradictions(&a), [Kind::Years]);
+    assert_eq!(a.findings[0].stated.value, Ok(1410.0));
+    assert_eq!(contradictions(&audit(&read(&months("1400")))), []);
+    // Three quarters are no year.
+    let three = "Year,Q1,Q2,Q3,Total\n2021,100,120,130,390\n2022,110,125,135,370\n2023,115,130,140,385\n";
+    assert!(audit(&read(three)).findings.is_empty());
+}
