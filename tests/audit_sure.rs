@@ -144,3 +144,19 @@ fn a_total_beside_the_months_or_quarters_of_a_year_is_held_against_them() {
     let three = "Year,Q1,Q2,Q3,Total\n2021,100,120,130,390\n2022,110,125,135,370\n2023,115,130,140,385\n";
     assert!(audit(&read(three)).findings.is_empty());
 }
+
+#[test]
+fn quarters_add_up_to_their_year_whatever_they_count() {
+    // 100 + 120 + 130 + 140 = 490, not 470; 10 + 12 + 13 + 14 = 49.
+    let goods = |unit: &str, year: &str| {
+        format!(
+            "Exports{unit},2021-Q1,2021-Q2,2021-Q3,2021-Q4,2021\nRice,100,120,130,140,{year}\nCoal,10,12,13,14,49\n"
+        )
+    };
+    for unit in ["", " (million USD)"] {
+        assert_eq!(contradictions(&audit(&read(&goods(unit, "470")))), [Kind::Years], "{unit}");
+        assert_eq!(contradictions(&audit(&read(&goods(unit, "490")))), [], "{unit}");
+    }
+    // A year that is about a quarter of the sum is a mean, of what else adds up or not.
+    assert_eq!(contradictions(&audit(&read(&goods("", "122.4")))), []);
+}
