@@ -160,3 +160,33 @@ fn quarters_add_up_to_their_year_whatever_they_count() {
     // A year that is about a quarter of the sum is a mean, of what else adds up or not.
     assert_eq!(contradictions(&audit(&read(&goods("", "122.4")))), []);
 }
+
+#[test]
+fn a_row_of_growth_below_its_values_is_held_against_them() {
+    // 282,629 ÷ 264,268 = 6.9 %, 335,978 ÷ 282,629 = 18.9 %, 371,288 ÷ 335,978 = 10.5 %.
+    let table = |row: &str, wrong: &str| {
+        read(&format!(
+            "Merchandise trade of Viet Nam (USD million)\n,2019,2020,2021,2022\nExports,\"264,268\",\"282,629\",\"335,978\",\"371,288\"\n\
+             Imports,\"253,393\",\"262,701\",\"332,455\",\"359,148\"\nBalance,\"10,875\",\"19,928\",\"3,523\",\"12,140\"\n\
+             \"{row}\",8.5,6.9,{wrong},10.5\n"
+        ))
+    };
+    for row in [
+        "Exports growth (%)",
+        "Growth of exports, %",
+        "Exports, % change",
+        "Tốc độ tăng xuất khẩu (%)",
+        "Tăng trưởng xuất khẩu (%)",
+    ] {
+        let a = audit(&table(row, "28.9"));
+        assert_eq!(contradictions(&a), [Kind::Growth], "{row}");
+        assert_eq!((a.findings[0].stated.inputs[0].row, a.findings[0].stated.inputs[0].column), (6, 4));
+        assert_eq!(audit(&table(row, "18.9")).findings, [], "{row}");
+    }
+    // The growth of something else, at constant prices.
+    let volume = read(
+        "Trade (USD million),2019,2020,2021,2022\nExports,264268,282629,335978,371288\nImports,253393,262701,332455,359148\n\
+         Export volume growth (%),4.1,3.0,12.2,5.5\n",
+    );
+    assert_eq!(contradictions(&audit(&volume)), []);
+}

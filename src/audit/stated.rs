@@ -1,8 +1,12 @@
 //! Stated shares, growth rates and indices against what the values beside them give.
 
+use super::growth_columns::is_sharp_rate;
 use super::parts::{Sum, figures, is_share, standing_for};
-use super::{Compared, Kind, Verdict, compare, figure, growth_columns, is_sharp, periods, says_no_unit};
-use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series, Status};
+use super::{
+    Compared, Evidence, Kind, Verdict, compare, figure, growth_columns, is_far, is_sharp, periods,
+    says_no_unit,
+};
+use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, Series, Status, flow_in, measure_kind};
 use crate::figure::Decimal;
 use crate::indicators::alongside::Wholes;
 use crate::indicators::changes::{Earlier, earlier_of};
@@ -106,6 +110,7 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
         }
     }
     growth_columns::compare_columns(dataset, &columns, compared);
+    growth_rows(dataset, compared);
     share_sums(dataset, sums, &beside, compared);
     implied(dataset, sums, &beside, compared);
 }
@@ -210,6 +215,53 @@ fn rates(dataset: &Dataset, i: usize, value: usize, what: Kind, compared: &mut C
         let Some(best) = fits.or(year_before) else { continue };
         compared.add(what, i, stated, best.clone());
     }
+}
+
+/// Rows of a list of flows that are the growth of one of them by their name: "Exports", "Imports", "Exports growth (%)". They may be the growth
+/// of other exports (at constant prices, with services): a contradiction is named only where most of the row agrees.
+fn growth_rows(dataset: &Dataset, compared: &mut Compared) {
+    for (i, series) in dataset.series.iter().enumerate() {
+        if kind(dataset, series) != MeasureKind::Value || series.unit.quantity != Quantity::Percent {
+            continue;
+        }
+        let Some(value) = grown_flow(dataset, series) else { continue };
+        let mut tried = Compared::default();
+        rates(dataset, i, value, Kind::Growth, &mut tried);
+        let mut told = Evidence::default();
+        for f in &tried.all {
+            told.add(f.verdict == Verdict::Agrees, is_sharp_rate(&f.stated) && is_sharp_rate(&f.computed));
+        }
+        for mut finding in tried.all {
+            let sure = told.mostly() || told.half() && is_far(&finding.stated, &finding.computed);
+            if finding.verdict == Verdict::Disagrees && !sure {
+                finding.verdict = Verdict::Undecided;
+            }
+            compared.all.push(finding);
+        }
+    }
+}
+
+/// The series of exports or imports whose growth a row is by its name.
+fn grown_flow(dataset: &Dataset, series: &Series) -> Option<usize> {
+    let states = |d: &usize| {
+        let member = dataset.member(series, *d).filter(|m| m.flow.is_none());
+        member.is_some_and(|m| measure_kind(&m.name, &series.unit) == MeasureKind::Growth)
+    };
+    let d = (0..dataset.dimensions.len()).find(states)?;
+    let flow = dataset.member(series, d).and_then(|m| flow_in(&m.name))?;
+    if !matches!(flow, Flow::Export | Flow::Import | Flow::Turnover) {
+        return None;
+    }
+    let beside = |s: &Series| {
+        let others = s.members.iter().zip(&series.members).enumerate();
+        s.measure == series.measure
+            && s.unit.has_magnitude()
+            && dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
+            && others.filter(|(n, _)| *n != d).all(|(_, (a, b))| a == b)
+    };
+    let mut all = (0..).zip(&dataset.series).filter(|(_, s)| beside(s)).map(|(at, _)| at);
+    // Of two series of exports nobody knows whose growth it is.
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// A list of shares, with the series of the total's own share where the table has it.
