@@ -4,7 +4,7 @@
 use super::{Sentence, Span};
 use crate::dataset::Status;
 use crate::figure::{round_to, to_f64};
-use crate::indicators::{Record, shown_decimals};
+use crate::indicators::{Record, shown_decimals, telling_decimals};
 use crate::lang::{Lang, Scale, money, number, period as period_words, words};
 use crate::period::{Period, Step};
 use crate::unit::{Currency, Quantity, Unit};
@@ -147,7 +147,7 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool, more: u8) -> String 
                 record.decimals(power, 1 + more)
             }
             _ if more > 0 => record.decimals(0, shown_decimals(record, 0) + more),
-            _ => shown_decimals(record, 0),
+            _ => telling_decimals(record, 0),
         };
         (scaled, decimals)
     };
