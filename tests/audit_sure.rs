@@ -87,7 +87,7 @@ fn shares_that_are_too_much_are_found_where_the_list_is_whole() {
     assert_eq!(contradictions(&a), [Kind::ShareSum]);
     assert_eq!(
         sentence(Lang::Vi, &t, &a.findings[0]),
-        "Các tỷ trọng 2023 cộng lại được 110%, không phải 100,0%."
+        "Các tỷ trọng 2023 cộng lại được 110,0%, không phải 100%."
     );
     assert_eq!(contradictions(&audit(&read(&groups("9.8")))), []);
     // 37.4 + 27.3 + 65.3 = 130, and no few of them are the 30 that are too much.
@@ -189,4 +189,73 @@ fn a_row_of_growth_below_its_values_is_held_against_them() {
          Export volume growth (%),4.1,3.0,12.2,5.5\n",
     );
     assert_eq!(contradictions(&audit(&volume)), []);
+}
+
+/// The sentences of all comparisons of a table, both languages.
+fn said(t: &Dataset, lang: Lang) -> String {
+    let a = audit(t);
+    a.findings.iter().chain(&a.others).map(|f| sentence(lang, t, f) + "\n").collect()
+}
+
+#[test]
+fn findings_are_worded_as_people_say_them() {
+    let has = |t: &Dataset, lang: Lang, words: &str| {
+        let said = said(t, lang);
+        assert!(said.contains(words), "{words}\n{said}");
+    };
+    // 353,782 ÷ 371,288 is 4.7 % less: a fall, and no growth of a minus.
+    let fall = read(
+        "Chỉ tiêu,Đơn vị,2021,2022,2023\nXuất khẩu,triệu USD,335978,371288,353782\nTốc độ tăng xuất khẩu,%,18.9,10.5,-14.7\n",
+    );
+    has(&fall, Lang::Vi, "ghi giảm 14,7%, nhưng tính ra giảm 4,7%.");
+    has(&fall, Lang::En, "says a fall of 14.7%, but it works out as a fall of 4.7%.");
+    // What was a year before, by growth in a table that has no indices: 1,100 ÷ 1.1, and 350 ÷ 1.167 + 220 ÷ 1.1 + 530 ÷ 1.16 = 957.
+    let implied = read(
+        "Country,2022,2023,Share 2023 (%),Change (%)\nTotal,1000,1100,100.0,10.0\nChina,300,350,31.8,16.7\nJapan,200,220,20.0,10.0\n\
+         US,500,530,48.2,16.0\n",
+    );
+    has(&implied, Lang::En, "1,000 by its own growth, but 957 by that of its parts.");
+    has(
+        &implied,
+        Lang::Vi,
+        "theo tốc độ tăng của chính nó là 1.000, nhưng theo tốc độ tăng của các phần là 957.",
+    );
+    // 2 of 102 is 1.96 %, stated to a whole per cent.
+    let coarse = read(
+        "period,flow,good,measure,unit,value\n2023,X,Total,value,million USD,10200.0\n2023,X,Tea,value,million USD,200.0\n\
+         2023,X,Rice,value,million USD,10000.0\n2023,X,Tea,share,%,2\n2023,X,Rice,share,%,98\n",
+    );
+    has(
+        &coarse,
+        Lang::En,
+        "says 2%; worked out it is 2.0%. That fits, but the stated figure is rounded too coarsely to tell.",
+    );
+    // 400.2 + 600.5 = 1,000.7, which nobody writes beside 1,000.5 as 1,001.
+    let sum = read(
+        "period,flow,good,measure,unit,value\n2023,X,Total,value,million USD,1000.6\n2023,X,Rice,value,million USD,400\n\
+         2023,X,Tea,value,million USD,600.7\n",
+    );
+    has(&sum, Lang::En, "says $1,000.6 million; worked out it is $1,000.7 million.");
+    // Dollars and euros.
+    let unlike = read(
+        "period,flow,good,measure,unit,value\n2022,X,Total,value,million USD,1000\n2022,X,Rice,value,million USD,400\n\
+         2022,X,Coffee,value,million EUR,350\n2022,X,Tea,value,million USD,250\n",
+    );
+    has(&unlike, Lang::En, "it cannot be worked out: the figures are in different units.");
+    has(&unlike, Lang::Vi, "không tính lại được: ");
+}
+
+#[test]
+fn an_index_that_is_printed_as_a_percentage_is_worked_out_as_one() {
+    // 111.2 ÷ 100 = 111.2.
+    let t = read(
+        "Năm,Xuất khẩu (triệu USD),Chỉ số phát triển (năm trước = 100) (%)\n2019,100.0,\n2020,110.0,110.0\n2021,121.0,110.0\n\
+         2022,133.1,110.0\n2023,159.7,130.5\n",
+    );
+    let said = said(&t, Lang::En);
+    assert!(
+        said.contains("says an index of 130.5, but it works out as 120.0.")
+            || said.contains("130.5%, but it works out as 120.0%."),
+        "{said}"
+    );
 }

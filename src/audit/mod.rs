@@ -178,6 +178,9 @@ impl Compared {
     }
 }
 
+/// An interval as wide as a fifth of the figure agrees with nearly everything.
+const WIDE: f64 = 0.2;
+
 /// Compares a stated figure with a computed one. Only disjoint intervals are a contradiction.
 pub fn compare(stated: &Record, computed: &Record) -> Verdict {
     let (Ok(a), Ok(b)) = (stated.value, computed.value) else { return Verdict::Undecided };
@@ -187,8 +190,7 @@ pub fn compare(stated: &Record, computed: &Record) -> Verdict {
     if s.lo - hair > c.hi || c.lo - hair > s.hi {
         return Verdict::Disagrees;
     }
-    // An interval as wide as a fifth of the figure agrees with nearly everything.
-    let wide = |r: &Record, v: f64| r.interval.width() > 0.2 * v.abs();
+    let wide = |r: &Record, v: f64| r.interval.width() > WIDE * v.abs();
     if wide(stated, a) || wide(computed, b) { Verdict::Undecided } else { Verdict::Agrees }
 }
 
