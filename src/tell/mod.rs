@@ -26,6 +26,7 @@ mod of_parts;
 mod of_places;
 mod of_plan;
 mod of_runs;
+mod of_shares;
 mod of_trade;
 mod spoken;
 mod table;
@@ -99,6 +100,12 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
             (Vec::new(), list)
         }
     };
+    if told.is_empty()
+        && let Some(shares) = table.shares()
+    {
+        table.along = table.differing(&shares);
+        of_shares::told(&table, &shares, &mut told);
+    }
     if told.is_empty()
         && let Some(main) = table.main()
     {
