@@ -132,3 +132,18 @@ fn services_and_price_indices_are_named_once_and_in_one_language() {
         told(&services, Lang::Vi)
     );
 }
+
+#[test]
+fn a_few_trillions_have_the_digits_that_their_difference_has() {
+    // 1,575.2 − 1,357.3 = 217.9; 1,575.2 + 1,357.3 = 2,932.5.
+    let t = read("Jahr;Ausfuhr (Mrd. EUR);Einfuhr (Mrd. EUR)\n2022;1.594,0;1.505,4\n2023;1.575,2;1.357,3\n");
+    let said = told(&t, Lang::En);
+    for words in [
+        "exports came to 1.575 trillion EUR",
+        "Imports came to 1.357 trillion EUR",
+        "surplus of 217.9 billion EUR",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    assert!(told(&t, Lang::Vi).contains("xuất khẩu đạt 1,575 nghìn tỷ euro"), "{}", told(&t, Lang::Vi));
+}
