@@ -259,3 +259,27 @@ fn an_index_that_is_printed_as_a_percentage_is_worked_out_as_one() {
         "{said}"
     );
 }
+
+#[test]
+fn exports_below_nothing_are_suspected_where_the_others_are_not() {
+    let years = |flow: &str, values: [&str; 5]| {
+        let mut text = String::from("period,flow,measure,unit,value\n");
+        for (year, value) in (2019..).zip(values) {
+            text += &format!("{year},{flow},value,million USD,{value}\n");
+        }
+        read(&text)
+    };
+    let t = years("X", ["100", "0", "50", "-20", "30"]);
+    let a = audit(&t);
+    assert_eq!((contradictions(&a), suspicions(&a)), (vec![], vec![Kind::Negative]));
+    assert_eq!(
+        sentence(Lang::Vi, &t, &a.findings[0]),
+        "xuất khẩu, 2022: ô E5 ghi −20 triệu USD, nhỏ hơn 0; có thể thừa dấu trừ, hoặc là số điều chỉnh cho kỳ trước."
+    );
+    // Imports as debits, and a balance.
+    assert_eq!(audit(&years("M", ["-100", "-90", "-95", "-99", "-101"])).findings, []);
+    assert_eq!(audit(&years("X-M", ["100", "90", "50", "-20", "30"])).findings, []);
+    let sentences = kimngach::tell::tell(&t, &Default::default(), Lang::Vi).unwrap();
+    let told: String = sentences.iter().map(|s| s.text.clone() + "\n").collect();
+    assert!(!told.contains("−20") && !told.contains("ình quân") && !told.contains("tăng thêm"), "{told}");
+}

@@ -58,13 +58,15 @@ pub enum Kind {
     Copied,
     /// A figure that looks like a slipped digit.
     Slip,
+    /// Exports or imports below nothing.
+    Negative,
 }
 
 impl Kind {
     /// Whether it only looks wrong where nothing is contradicted: such a finding is named although it is undecided.
     pub fn is_suspicion(self) -> bool {
-        use Kind::{Copied, Overlap, Repeated, Slip, Thousand, Twice};
-        matches!(self, Overlap | Twice | Repeated | Copied | Slip | Thousand)
+        use Kind::{Copied, Negative, Overlap, Repeated, Slip, Thousand, Twice};
+        matches!(self, Overlap | Twice | Repeated | Copied | Slip | Thousand | Negative)
     }
 
     /// The key of its name in `lang`.
@@ -86,6 +88,7 @@ impl Kind {
             Kind::Repeated => "audit.kind.repeated",
             Kind::Copied => "audit.kind.copied",
             Kind::Slip => "audit.kind.slip",
+            Kind::Negative => "audit.kind.negative",
         }
     }
 }

@@ -27,6 +27,7 @@ fn key(kind: Kind, verdict: Verdict) -> &'static str {
         (Kind::Repeated, _) => "audit.repeated",
         (Kind::Copied, _) => "audit.copied",
         (Kind::Slip, _) => "audit.slip",
+        (Kind::Negative, _) => "audit.negative",
     }
 }
 
@@ -205,9 +206,13 @@ fn on(lang: Lang, finding: &Finding, spoken_of: &str) -> String {
 /// The arithmetic of a finding: the formula with the numbers of the file and its result.
 pub fn arithmetic(lang: Lang, finding: &Finding) -> String {
     match finding.kind {
-        Kind::Twice | Kind::Repeated | Kind::Copied | Kind::Slip | Kind::Thousand | Kind::ToDate => {
-            String::new()
-        }
+        Kind::Twice
+        | Kind::Repeated
+        | Kind::Copied
+        | Kind::Slip
+        | Kind::Thousand
+        | Kind::ToDate
+        | Kind::Negative => String::new(),
         _ => with_numbers(lang, &finding.computed),
     }
 }

@@ -165,7 +165,7 @@ fn doubt(table: &Table<'_>, told: &mut Vec<Sentence>) {
         for input in sentence.spans.iter().flat_map(|s| &s.record.inputs).filter(|i| i.is_cell()) {
             let series = table.dataset.series.get(input.series as usize);
             let off = series.and_then(|s| misfit(s, input.point as usize));
-            fits &= off.is_none();
+            fits &= off.is_none() && !table.is_below_nothing(input);
             let known = |r: &Record| r.inputs.iter().any(|i| (i.row, i.column) == (input.row, input.column));
             if let (Some(series), Some(Misfit::Thousand)) = (series, off)
                 && !wrong.iter().any(known)

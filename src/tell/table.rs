@@ -337,7 +337,18 @@ impl Table<'_> {
     pub(super) fn is_misfit(&self, record: &Record) -> bool {
         let off =
             |i: &Input| self.dataset.series.get(i.series as usize).and_then(|s| misfit(s, i.point as usize));
-        record.inputs.iter().any(|i| i.is_cell() && off(i).is_some())
+        record.inputs.iter().any(|i| i.is_cell() && (off(i).is_some() || self.is_below_nothing(i)))
+    }
+
+    /// Whether a figure is exports or imports below nothing: no growth over it, no lowest of it is told.
+    pub(super) fn is_below_nothing(&self, input: &Input) -> bool {
+        let series = self.dataset.series.get(input.series as usize);
+        input.value < 0.0
+            && series.is_some_and(|s| {
+                let gross =
+                    matches!(self.dataset.flow(s), Some(Flow::Export | Flow::Import | Flow::Turnover));
+                gross && self.kind(s) == MeasureKind::Value && s.unit.has_magnitude()
+            })
     }
 
     /// Whether a series is a balance of trade in money.
