@@ -111,7 +111,8 @@ fn stated_growth_shares_and_totals_are_compared_with_the_values() {
          2005 | Rice | share | % | 45.0
          2005 | Coal | share | % | 50.5",
     );
-    assert_eq!(contradictions(&audit(&t)), [Kind::Share, Kind::Growth]);
+    // 550 ÷ 1,000 is 55.0, and 45.0 + 50.5 are no 100, though 450 + 550 are 1,000.
+    assert_eq!(contradictions(&audit(&t)), [Kind::Share, Kind::ShareSum, Kind::Growth]);
 }
 
 #[test]
@@ -516,11 +517,11 @@ fn an_index_on_the_year_before_is_held_against_the_values() {
 
 #[test]
 fn shares_of_values_without_a_unit_are_held_against_what_adds_up() {
-    // 300 ÷ 1,000 is 30 %; 700 ÷ 1,000 is 70 %, not 60 %.
+    // 300 ÷ 1,000 is 30 %; 700 ÷ 1,000 is 70 %, not 60 %, with which the shares are 90 % together.
     let goods = |rest: &str| {
         format!("Goods,Value 2023,Share 2023 (%)\nTotal,1000,100.0\nTea,300,30.0\nCloth,{rest},60.0\n")
     };
-    assert_eq!(contradictions(&audit(&read(&goods("700")))), [Kind::Share]);
+    assert_eq!(contradictions(&audit(&read(&goods("700")))), [Kind::Share, Kind::ShareSum]);
     // Parts that do not add up may be no parts of what the shares are of.
     assert!(!contradictions(&audit(&read(&goods("450")))).contains(&Kind::Share));
 }

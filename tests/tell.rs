@@ -283,7 +283,7 @@ fn what_is_no_trade_is_told_under_its_own_name() {
         2016,M,Total,value of services,million USD,16500\n2016,X,Travel,value of services,million USD,8000\n";
     let all = told(services, &Query::default(), Lang::En).join(" ");
     assert!(all.contains("exports (value of services) came to $12.3 billion"), "{all}");
-    assert!(all.contains("value of services, there was a trade deficit of $4.2 billion"), "{all}");
+    assert!(all.contains("in trade in services, there was a trade deficit of $4.2 billion"), "{all}");
     // A balance with one partner is none of all trade.
     let japan = "period,flow,partner,measure,unit,value\n2016,X,TOTAL,value,million USD,900\n2016,M,TOTAL,value,million USD,800\n\
         2016,X,Japan,value,million USD,146\n2016,M,Japan,value,million USD,150\n2016,X,China,value,million USD,219\n2016,M,China,value,million USD,500\n";

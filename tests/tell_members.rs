@@ -64,7 +64,7 @@ fn what_rounding_or_a_gap_leaves_open_is_not_told() {
         told,
         [
             "In 2018, exports of Alfa came to $55.0 billion, up 10% from 2017.",
-            "The figure for Alfa is $13.0 billion above that for Bravo.",
+            "Alfa is $13.0 billion ahead of Bravo.",
             "The lowest is Fox: $100 million.",
         ]
     );

@@ -28,7 +28,7 @@ pub(super) fn compare_columns(dataset: &Dataset, columns: &[usize], compared: &m
         let mut count = |way: Way, computed: &Record| {
             let count = ways.entry(way).or_default();
             // Of rates in whole per cent some agree by chance with those of something else.
-            let sharp = [&stated, computed].iter().all(|r| r.interval.width() <= SHARP);
+            let sharp = is_sharp_rate(&stated) && is_sharp_rate(computed);
             count.add(super::compare(&stated, computed) == Verdict::Agrees, sharp);
         };
         for (column, computed) in values.down(dataset, point, rate_of(dataset, series)) {
@@ -87,6 +87,11 @@ fn cells<'a>(dataset: &'a Dataset, columns: &'a [usize]) -> impl Iterator<Item =
 
 /// Points that rounding leaves open of a rate which tells whose it is.
 const SHARP: f64 = 0.3;
+
+/// Whether rounding leaves so little of a rate open that it hardly agrees by chance.
+pub(super) fn is_sharp_rate(rate: &Record) -> bool {
+    rate.interval.width() <= SHARP
+}
 
 /// From which values a column's growth is taken; the nearest column first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]

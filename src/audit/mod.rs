@@ -58,13 +58,15 @@ pub enum Kind {
     Copied,
     /// A figure that looks like a slipped digit.
     Slip,
+    /// Exports or imports below nothing.
+    Negative,
 }
 
 impl Kind {
     /// Whether it only looks wrong where nothing is contradicted: such a finding is named although it is undecided.
     pub fn is_suspicion(self) -> bool {
-        use Kind::{Copied, Overlap, Repeated, Slip, Thousand, Twice};
-        matches!(self, Overlap | Twice | Repeated | Copied | Slip | Thousand)
+        use Kind::{Copied, Negative, Overlap, Repeated, Slip, Thousand, Twice};
+        matches!(self, Overlap | Twice | Repeated | Copied | Slip | Thousand | Negative)
     }
 
     /// The key of its name in `lang`.
@@ -86,6 +88,7 @@ impl Kind {
             Kind::Repeated => "audit.kind.repeated",
             Kind::Copied => "audit.kind.copied",
             Kind::Slip => "audit.kind.slip",
+            Kind::Negative => "audit.kind.negative",
         }
     }
 }
@@ -178,6 +181,9 @@ impl Compared {
     }
 }
 
+/// An interval as wide as a fifth of the figure agrees with nearly everything.
+const WIDE: f64 = 0.2;
+
 /// Compares a stated figure with a computed one. Only disjoint intervals are a contradiction.
 pub fn compare(stated: &Record, computed: &Record) -> Verdict {
     let (Ok(a), Ok(b)) = (stated.value, computed.value) else { return Verdict::Undecided };
@@ -187,8 +193,7 @@ pub fn compare(stated: &Record, computed: &Record) -> Verdict {
     if s.lo - hair > c.hi || c.lo - hair > s.hi {
         return Verdict::Disagrees;
     }
-    // An interval as wide as a fifth of the figure agrees with nearly everything.
-    let wide = |r: &Record, v: f64| r.interval.width() > 0.2 * v.abs();
+    let wide = |r: &Record, v: f64| r.interval.width() > WIDE * v.abs();
     if wide(stated, a) || wide(computed, b) { Verdict::Undecided } else { Verdict::Agrees }
 }
 

@@ -2,7 +2,7 @@
 //! a single figure far outside what the series otherwise does.
 
 use super::{Compared, Kind, Verdict, record};
-use crate::dataset::{Dataset, MeasureKind, Series};
+use crate::dataset::{Dataset, Flow, MeasureKind, Point, Series};
 use crate::figure::{Interval, exp, ln};
 use crate::indicators::neighbours::{Misfit, misfit, near};
 use crate::indicators::{Record, sums};
@@ -15,9 +15,43 @@ pub(super) fn find_slips(dataset: &Dataset, compared: &mut Compared) {
             kind,
             MeasureKind::Value | MeasureKind::Quantity | MeasureKind::Gdp | MeasureKind::Population
         ) {
+            // How many times as large says nothing of a difference that changes its sign.
+            let crosses = series.points.iter().any(|p| series.base_value(p).is_ok_and(|v| v < 0.0));
+            if dataset.flow(series) == Some(Flow::Balance) && crosses {
+                continue;
+            }
+            below_nothing(dataset, i, series, compared);
             look_at(dataset, i, series, compared);
         }
     }
+}
+
+/// Exports or imports below nothing among others that are not: a sign that slipped in, or a correction that somebody should know of. Where
+/// most are negative (debits of a balance of payments, changes) the sign says something else.
+fn below_nothing(dataset: &Dataset, i: usize, series: &Series, compared: &mut Compared) {
+    if !matches!(dataset.flow(series), Some(Flow::Export | Flow::Import | Flow::Turnover)) {
+        return;
+    }
+    let value = |p: &Point| series.base_value(p).ok();
+    let with = |sign: f64| series.points.iter().filter(|p| value(p).is_some_and(|v| v * sign > 0.0)).count();
+    let (above, below) = (with(1.0), with(-1.0));
+    if below == 0 || above < 2 * below {
+        return;
+    }
+    for (at, _) in series.points.iter().enumerate().filter(|(_, p)| value(p).is_some_and(|v| v < 0.0)) {
+        let stated = record(dataset, i, at);
+        compared.add_as(Kind::Negative, Verdict::Undecided, i, stated.clone(), stated);
+    }
+}
+
+/// Whether exports less imports, or their sum, bear out a figure.
+fn is_borne_out(i: usize, at: usize, compared: &Compared) -> bool {
+    compared.all.iter().any(|f| {
+        let of_flows = matches!(f.kind, Kind::Balance | Kind::Turnover) && f.series as usize == i;
+        of_flows
+            && f.verdict == Verdict::Agrees
+            && f.stated.inputs.first().is_some_and(|x| x.point as usize == at)
+    })
 }
 
 /// How many neighbours on each side say what fits.
@@ -104,6 +138,9 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         } else {
             continue;
         };
+        if is_borne_out(i, at, compared) {
+            continue;
+        }
         let stated = record(dataset, i, at);
         let ends = [logs.get(n.wrapping_sub(1)), logs.get(n + 1)];
         let beside: Vec<Record> = ends.into_iter().flatten().map(|(at, _)| record(dataset, i, *at)).collect();

@@ -1,8 +1,12 @@
 //! Stated shares, growth rates and indices against what the values beside them give.
 
-use super::parts::{Sum, figures, standing_for};
-use super::{Compared, Kind, Verdict, compare, figure, growth_columns, periods, says_no_unit};
-use crate::dataset::{Dataset, DimensionKind, MeasureKind, Series, Status};
+use super::growth_columns::is_sharp_rate;
+use super::parts::{Sum, figures, is_share, standing_for};
+use super::{
+    Compared, Evidence, Kind, Verdict, compare, figure, growth_columns, is_far, is_sharp, periods,
+    says_no_unit,
+};
+use crate::dataset::{Dataset, DimensionKind, Flow, MeasureKind, Series, Status, flow_in, measure_kind};
 use crate::figure::Decimal;
 use crate::indicators::alongside::Wholes;
 use crate::indicators::changes::{Earlier, earlier_of};
@@ -106,6 +110,7 @@ pub(super) fn compare_stated(dataset: &Dataset, sums: &[Sum], compared: &mut Com
         }
     }
     growth_columns::compare_columns(dataset, &columns, compared);
+    growth_rows(dataset, compared);
     share_sums(dataset, sums, &beside, compared);
     implied(dataset, sums, &beside, compared);
 }
@@ -212,37 +217,145 @@ fn rates(dataset: &Dataset, i: usize, value: usize, what: Kind, compared: &mut C
     }
 }
 
+/// Rows of a list of flows that are the growth of one of them by their name: "Exports", "Imports", "Exports growth (%)". They may be the growth
+/// of other exports (at constant prices, with services): a contradiction is named only where most of the row agrees.
+fn growth_rows(dataset: &Dataset, compared: &mut Compared) {
+    for (i, series) in dataset.series.iter().enumerate() {
+        if kind(dataset, series) != MeasureKind::Value || series.unit.quantity != Quantity::Percent {
+            continue;
+        }
+        let Some(value) = grown_flow(dataset, series) else { continue };
+        let mut tried = Compared::default();
+        rates(dataset, i, value, Kind::Growth, &mut tried);
+        let mut told = Evidence::default();
+        for f in &tried.all {
+            told.add(f.verdict == Verdict::Agrees, is_sharp_rate(&f.stated) && is_sharp_rate(&f.computed));
+        }
+        for mut finding in tried.all {
+            let sure = told.mostly() || told.half() && is_far(&finding.stated, &finding.computed);
+            if finding.verdict == Verdict::Disagrees && !sure {
+                finding.verdict = Verdict::Undecided;
+            }
+            compared.all.push(finding);
+        }
+    }
+}
+
+/// The series of exports or imports whose growth a row is by its name.
+fn grown_flow(dataset: &Dataset, series: &Series) -> Option<usize> {
+    let states = |d: &usize| {
+        let member = dataset.member(series, *d).filter(|m| m.flow.is_none());
+        member.is_some_and(|m| measure_kind(&m.name, &series.unit) == MeasureKind::Growth)
+    };
+    let d = (0..dataset.dimensions.len()).find(states)?;
+    let flow = dataset.member(series, d).and_then(|m| flow_in(&m.name))?;
+    if !matches!(flow, Flow::Export | Flow::Import | Flow::Turnover) {
+        return None;
+    }
+    let beside = |s: &Series| {
+        let others = s.members.iter().zip(&series.members).enumerate();
+        s.measure == series.measure
+            && s.unit.has_magnitude()
+            && dataset.member(s, d).is_some_and(|m| m.flow == Some(flow))
+            && others.filter(|(n, _)| *n != d).all(|(_, (a, b))| a == b)
+    };
+    let mut all = (0..).zip(&dataset.series).filter(|(_, s)| beside(s)).map(|(at, _)| at);
+    // Of two series of exports nobody knows whose growth it is.
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// A list of shares, with the series of the total's own share where the table has it.
+struct SharesOf<'a> {
+    sum: &'a Sum,
+    shares: Vec<usize>,
+    total: Option<usize>,
+}
+
 /// Shares of one list add up to 100, within the rounding of all of them.
 fn share_sums(dataset: &Dataset, sums: &[Sum], beside: &Beside, compared: &mut Compared) {
     let hundred = |period| Record::given(period, Decimal::whole(100), &Unit::of(Quantity::Percent));
-    for sum in sums_of_shares(dataset, sums, beside) {
-        let Some(first) = sum.first().and_then(|&i| dataset.series.get(i)) else { continue };
+    for list in lists_of_shares(dataset, sums, beside) {
+        let Some(first) = list.shares.first().and_then(|&i| dataset.series.get(i)) else { continue };
+        let mut tried: Vec<(Vec<Record>, Record, Verdict)> = Vec::new();
         for period in periods(first) {
-            let all: Vec<Record> = sum.iter().filter_map(|&i| figure(dataset, i, period)).collect();
-            if all.len() != sum.len() {
+            let all: Vec<Record> = list.shares.iter().filter_map(|&i| figure(dataset, i, period)).collect();
+            if all.len() != list.shares.len() {
                 continue;
             }
-            let computed = sums::sum(&all.iter().collect::<Vec<_>>());
-            let total = computed.value.unwrap_or(0.0);
+            let computed = sums::sum(&all.iter().collect::<Vec<_>>()).at(period);
+            let verdict = compare(&hundred(period), &computed);
+            tried.push((all, computed, verdict));
+        }
+        let agree = tried.iter().filter(|(_, c, v)| *v == Verdict::Agrees && is_sharp(c)).count();
+        // What adds up to 100 at other times, or whose values add up, names all there is.
+        let whole = agree > 0 && agree * 2 >= tried.len();
+        for (all, computed, verdict) in tried {
+            let period = computed.period;
+            let sum = computed.value.unwrap_or(0.0);
             // A list that names the main ones only stays below; one that adds up to nearly 100 means to.
-            let verdict = match compare(&hundred(period), &computed) {
-                Verdict::Disagrees if !(97.0..=103.0).contains(&total) => Verdict::Undecided,
+            let sure = || {
+                (97.0..=103.0).contains(&sum)
+                    || whole
+                    || values_add_up(dataset, &list, period)
+                    || is_too_much(dataset, &list, &all, &computed)
+            };
+            let verdict = match verdict {
+                Verdict::Disagrees if !sure() => Verdict::Undecided,
                 v => v,
             };
-            let series = sum.first().copied().unwrap_or(0);
+            let series = list.shares.first().copied().unwrap_or(0);
             compared.add_as(Kind::ShareSum, verdict, series, hundred(period), computed);
         }
     }
 }
 
+/// Whether the values that the shares are of add up to their total at a period.
+fn values_add_up(dataset: &Dataset, list: &SharesOf<'_>, period: Option<Period>) -> bool {
+    let whole = figure(dataset, list.sum.whole, period);
+    let parts = figures(dataset, list.sum, period, false);
+    let of_values = dataset.series.get(list.sum.whole).is_some_and(|s| !is_share(dataset, s));
+    of_values
+        && whole.zip(parts).is_some_and(|(whole, parts)| {
+            let added = sums::sum(&parts.iter().collect::<Vec<_>>());
+            compare(&whole, &added) == Verdict::Agrees && is_sharp(&whole) && is_sharp(&added)
+        })
+}
+
+/// Most shares of a list that is looked through for what stands in it twice.
+const LOOKED_THROUGH: usize = 12;
+
+/// Whether shares below a total of 100 are more than that, and no few of them are what is too much: those would be parts of others
+/// ("of which"), or the same goods counted by another name.
+fn is_too_much(dataset: &Dataset, list: &SharesOf<'_>, all: &[Record], computed: &Record) -> bool {
+    let total = list.total.and_then(|i| figure(dataset, i, computed.period));
+    let over = computed.value.unwrap_or(0.0) - 100.0;
+    let open = computed.interval.width();
+    if all.len() > LOOKED_THROUGH || over <= open || total.and_then(|t| t.value.ok()) != Some(100.0) {
+        return false;
+    }
+    let shares: Vec<f64> = all.iter().filter_map(|r| r.value.ok()).collect();
+    (1..1_u32 << shares.len()).all(|chosen| {
+        let sum: f64 = (0_u32..).zip(&shares).filter(|(n, _)| chosen >> n & 1 == 1).map(|(_, v)| v).sum();
+        (sum - over).abs() > open
+    })
+}
+
 /// Lists of share series whose values are the parts of one total.
-fn sums_of_shares(dataset: &Dataset, sums: &[Sum], beside: &Beside) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = Vec::new();
+fn lists_of_shares<'a>(dataset: &Dataset, sums: &'a [Sum], beside: &Beside) -> Vec<SharesOf<'a>> {
+    let mut out: Vec<SharesOf<'_>> = Vec::new();
     for sum in sums {
         let share_of = |value: &usize| beside.all(dataset, *value, MeasureKind::Share).first().copied();
         let shares: Vec<usize> = sum.parts.iter().filter_map(share_of).collect();
-        if shares.len() == sum.parts.len() && shares.len() >= 2 && !out.contains(&shares) {
-            out.push(shares);
+        let known = out.iter().position(|list| list.shares == shares);
+        let list = SharesOf { sum, shares, total: share_of(&sum.whole) };
+        match known.and_then(|at| out.get_mut(at)) {
+            // Of the list of shares and that of their values the latter can be added up.
+            Some(other) if dataset.series.get(other.sum.whole).is_some_and(|s| is_share(dataset, s)) => {
+                *other = list;
+            }
+            Some(_) => {}
+            None if list.shares.len() == sum.parts.len() && list.shares.len() >= 2 => out.push(list),
+            None => {}
         }
     }
     out

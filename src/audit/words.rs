@@ -1,12 +1,12 @@
 //! Findings in words: what is stated, what follows, and the arithmetic with the numbers put in.
 
-use super::{Finding, Kind, Verdict, compare, label};
-use crate::dataset::Dataset;
+use super::{Finding, Kind, Verdict, WIDE, compare, label};
+use crate::dataset::{Dataset, MeasureKind};
 use crate::diag::Arg;
 use crate::figure::to_f64;
-use crate::indicators::{Record, printed_power, shown, with_numbers};
+use crate::indicators::{Input, Record, printed_power, shown, shown_decimals, with_numbers};
 use crate::lang::{Lang, money, period, text, words};
-use crate::unit::Unit;
+use crate::unit::{Quantity, Unit};
 
 fn key(kind: Kind, verdict: Verdict) -> &'static str {
     match (kind, verdict) {
@@ -27,6 +27,7 @@ fn key(kind: Kind, verdict: Verdict) -> &'static str {
         (Kind::Repeated, _) => "audit.repeated",
         (Kind::Copied, _) => "audit.copied",
         (Kind::Slip, _) => "audit.slip",
+        (Kind::Negative, _) => "audit.negative",
     }
 }
 
@@ -73,8 +74,36 @@ fn place(dataset: &Dataset, record: &Record) -> String {
     cell.map(|i| cell_in(dataset, i.row, i.column)).unwrap_or_default()
 }
 
-fn plain(lang: Lang, record: &Record, power: i8) -> String {
-    shown(lang, record, power)
+/// A figure of a finding: sums with all the digits of what is added up, since those are what a reader adds up.
+fn printed(lang: Lang, finding: &Finding, record: &Record, power: i8) -> String {
+    let Ok(value) = record.value else { return shown(lang, record, power) };
+    let sum = matches!(
+        finding.kind,
+        Kind::Parts | Kind::Overlap | Kind::Balance | Kind::Turnover | Kind::Years | Kind::ShareSum
+    );
+    // An index may be printed as a percentage: what it works out as is written as it is.
+    let percent = finding.kind == Kind::Index && finding.stated.unit.quantity == Quantity::Percent;
+    if !sum && !percent {
+        return shown(lang, record, power);
+    }
+    let shifted = |i: &Input| i32::from(i.printed.decimals()) + i32::from(power - i.power);
+    let decimals = match record.inputs.iter().map(shifted).max() {
+        Some(most) if sum => most.clamp(0, 9) as u8,
+        _ => shown_decimals(record, power),
+    };
+    let unit = if percent { Unit::of(Quantity::Percent) } else { Unit { power, ..record.unit.clone() } };
+    money(lang, value * to_f64(1, -i16::from(power)), decimals, &unit)
+}
+
+/// A stated or computed growth with its direction: "growth of 18.9%", "a fall of 4.7%".
+fn changed(lang: Lang, record: &Record) -> String {
+    let by = shown(lang, record, 0);
+    let key = match record.value {
+        Ok(v) if v > 0.0 => "audit.rise",
+        Ok(v) if v < 0.0 => "audit.fall",
+        _ => return by,
+    };
+    text(lang, key, &[("by", by.trim_start_matches(['−', '-']).into())])
 }
 
 /// A finding as a sentence. Of a comparison that agrees, or that cannot be decided, it says what was compared.
@@ -82,34 +111,61 @@ pub fn sentence(lang: Lang, dataset: &Dataset, finding: &Finding) -> String {
     let power = printed_power(&finding.stated);
     let what = label(dataset, finding.series, lang);
     let other = finding.computed.inputs.first().map(|i| label(dataset, i.series, lang)).unwrap_or_default();
-    let spoken_of = spoken_of(finding);
+    let spoken_of = spoken_of(dataset, finding);
     let [lowest, highest] = ends(lang, finding, power);
-    let args: [(&str, Arg); 9] = [
+    let figure = |record: &Record| match spoken_of {
+        "audit.growth" => changed(lang, record),
+        _ => printed(lang, finding, record, power),
+    };
+    let why = finding.computed.value.err().or(finding.stated.value.err()).map_or("", |reason| reason.key());
+    let args: [(&str, Arg); 10] = [
         ("what", what.into()),
         ("on", on(lang, finding, spoken_of).into()),
         ("cell", place(dataset, &finding.stated).into()),
-        ("stated", plain(lang, &finding.stated, power).into()),
-        ("computed", plain(lang, &finding.computed, power).into()),
+        ("stated", figure(&finding.stated).into()),
+        ("computed", figure(&finding.computed).into()),
         ("lowest", lowest.into()),
         ("highest", highest.into()),
         ("other", other.into()),
         ("place", place(dataset, &finding.computed).into()),
+        ("why", words(lang, why).into()),
     ];
     text(lang, spoken_of, &args)
 }
 
-/// The least and the most that a figure worked out may be, with one digit more than the stated one has.
+/// The least and the most that a figure worked out may be, with one digit more than the stated one has, and as many as tell them apart.
 fn ends(lang: Lang, finding: &Finding, power: i8) -> [String; 2] {
+    const MOST: u8 = 6;
     let unit = Unit { power, ..finding.computed.unit.clone() };
     let scale = to_f64(1, -i16::from(power));
     let stated = finding.stated.inputs.iter().map(|i| i.printed.decimals()).max().unwrap_or_default();
     let interval = finding.computed.interval;
-    [interval.lo, interval.hi].map(|end| money(lang, end * scale, stated.saturating_add(1), &unit))
+    let at = |decimals: u8| [interval.lo, interval.hi].map(|end| money(lang, end * scale, decimals, &unit));
+    let least = stated.saturating_add(1).min(MOST);
+    let apart = (least..=MOST).map(at).find(|[lowest, highest]| lowest != highest);
+    apart.unwrap_or_else(|| at(least))
+}
+
+/// Whether the stated figure leaves so much open that what it works out as, which does not, says nothing of it: "2%" beside 2.0%.
+fn is_coarse(finding: &Finding) -> bool {
+    let wide = |r: &Record| r.value.is_ok_and(|v| r.interval.width() > WIDE * v.abs());
+    wide(&finding.stated) && !wide(&finding.computed)
+}
+
+/// Whether what the parts imply is worked out of their growth, not of indices.
+fn is_of_growth(dataset: &Dataset, finding: &Finding) -> bool {
+    let of = |i: &Input| dataset.series.get(i.series as usize).and_then(|s| dataset.measure(s));
+    let mut measures = finding.stated.inputs.iter().filter_map(of);
+    measures.any(|m| m.kind == MeasureKind::Growth)
 }
 
 /// The sentence of a finding. What stands in no cell of its own (a hundred per cent, an index that parts imply) is not quoted from one.
-fn spoken_of(finding: &Finding) -> &'static str {
+fn spoken_of(dataset: &Dataset, finding: &Finding) -> &'static str {
+    let grown = finding.kind == Kind::Implied && is_of_growth(dataset, finding);
     match (finding.verdict, finding.kind) {
+        (Verdict::Disagrees, Kind::Implied) if grown => "audit.implied.growth",
+        (Verdict::Agrees, Kind::Implied) if grown => "audit.implied.growth.held",
+        (Verdict::Undecided, Kind::Implied) if grown => "audit.implied.growth.open",
         (Verdict::Agrees | Verdict::Undecided, Kind::ToDate) => "audit.to-date.held",
         (Verdict::Agrees, Kind::ShareSum) => "audit.share-sum.held",
         (Verdict::Agrees, Kind::Implied) => "audit.implied.held",
@@ -119,7 +175,12 @@ fn spoken_of(finding: &Finding) -> &'static str {
         (Verdict::Undecided, kind) if !kind.is_suspicion() => {
             // What rounding leaves so open that nearly everything would fit, and what has no evidence either way.
             let open = compare(&finding.stated, &finding.computed) == Verdict::Undecided;
-            if open && finding.computed.value.is_ok() { "audit.open.wide" } else { "audit.open" }
+            match finding.computed.value {
+                Err(_) => "audit.open.none",
+                Ok(_) if open && is_coarse(finding) => "audit.open.coarse",
+                Ok(_) if open => "audit.open.wide",
+                Ok(_) => "audit.open",
+            }
         }
         (Verdict::Undecided, Kind::Twice)
             if compare(&finding.stated, &finding.computed) == Verdict::Disagrees =>
@@ -145,9 +206,13 @@ fn on(lang: Lang, finding: &Finding, spoken_of: &str) -> String {
 /// The arithmetic of a finding: the formula with the numbers of the file and its result.
 pub fn arithmetic(lang: Lang, finding: &Finding) -> String {
     match finding.kind {
-        Kind::Twice | Kind::Repeated | Kind::Copied | Kind::Slip | Kind::Thousand | Kind::ToDate => {
-            String::new()
-        }
+        Kind::Twice
+        | Kind::Repeated
+        | Kind::Copied
+        | Kind::Slip
+        | Kind::Thousand
+        | Kind::ToDate
+        | Kind::Negative => String::new(),
         _ => with_numbers(lang, &finding.computed),
     }
 }

@@ -65,11 +65,11 @@ pub(crate) use grouped::kept;
 #[cfg(feature = "studio")]
 pub use grouped::{Grouped, GroupedRow, grouped};
 #[cfg(feature = "studio")]
-pub(crate) use names::kind_of as dimension_kind;
-#[cfg(feature = "studio")]
 pub use names::{flow_in, is_total_name};
 #[cfg(feature = "press")]
 pub use names::{flow_of, is_status};
+#[cfg(feature = "studio")]
+pub(crate) use names::{kind_of as dimension_kind, measure_kind};
 #[cfg(feature = "studio")]
 pub use owners::is_owner_name;
 pub use plain::{plain, plain_text};

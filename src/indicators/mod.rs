@@ -100,6 +100,8 @@ pub use roles::Role;
 #[cfg(feature = "press")]
 pub use selection::Query;
 pub use series::{Grown, point_at};
+#[cfg(feature = "studio")]
+pub use shown::telling_decimals;
 #[cfg(feature = "press")]
 pub use shown::{printed_power, shown, shown_decimals};
 

@@ -44,11 +44,30 @@ pub fn shown_decimals(record: &Record, power: i8) -> u8 {
     record.decimals(power, most)
 }
 
+/// The same, with as many more of a percentage as it takes that what is left of something is not printed away: a fall of 99.6% is none
+/// of 100%, nor is a share of 99.97% all there is.
+#[cfg(feature = "studio")]
+pub fn telling_decimals(record: &Record, power: i8) -> u8 {
+    const MOST: u8 = 4;
+    let decimals = shown_decimals(record, power);
+    let value = record.value.unwrap_or(0.0);
+    let all = |d: u8| round_to(value, d).abs() == 100.0;
+    let (lo, hi) = (record.interval.lo, record.interval.hi);
+    let less = hi < 100.0 && lo > -100.0;
+    if record.unit.quantity != Quantity::Percent || !less || !all(decimals) {
+        return decimals;
+    }
+    (decimals..=MOST).find(|d| !all(*d)).unwrap_or(MOST)
+}
+
+#[cfg(not(feature = "studio"))]
+use shown_decimals as telling_decimals;
+
 /// The figure as running text prints it: `32.447,1 triệu USD`, `22.5%`, `1.75 times`.
 pub fn shown(lang: Lang, record: &Record, power: i8) -> String {
     let Ok(value) = record.value else { return "–".to_owned() };
     let scaled = value * to_f64(1, -i16::from(power));
-    let decimals = shown_decimals(record, power);
+    let decimals = telling_decimals(record, power);
     match &record.unit.quantity {
         Quantity::Rank | Quantity::Index(_) => number(lang, scaled, decimals),
         _ => money(lang, scaled, decimals, &Unit { power, ..record.unit.clone() }),

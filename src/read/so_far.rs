@@ -386,6 +386,59 @@ fn sums_of_whole_years(columns: &mut [Column]) {
     }
 }
 
+/// Years down, and across "Q1 | Q2 | Q3 | Q4 | Total" or "Năm | T1 | … | T12 | Cả năm": the year of the row, whose name is that of
+/// its months or quarters and not "Total".
+#[cfg(feature = "studio")]
+fn years_beside_their_parts(columns: &mut [Column]) {
+    let values: Vec<usize> =
+        (0..).zip(columns.iter()).filter(|(_, c)| c.role == Role::Value).map(|(n, _)| n).collect();
+    let found: Vec<(usize, usize)> = [4, 12]
+        .iter()
+        .flat_map(|n| values.windows(n + 1))
+        .filter_map(|run| {
+            let whole = |of: &[usize]| {
+                let parts = of.iter().map(|&c| columns.get(c).and_then(|c| c.part));
+                let names: Option<Vec<&str>> =
+                    of.iter().map(|&c| columns.get(c).map(|c| c.name.as_str())).collect();
+                let alike = names.is_some_and(|names| names.windows(2).all(|w| w.first() == w.last()));
+                let quarters = (1..=4).map(|q| Some(Part::Quarter(q)));
+                let months = (1..=12).map(|m| Some(Part::Month(m)));
+                alike && (parts.clone().eq(quarters) || parts.eq(months))
+            };
+            let (first, behind) = run.split_first()?;
+            let (last, before) = run.split_last()?;
+            let (year, beside) = if whole(before) {
+                (last, before)
+            } else if whole(behind) {
+                (first, behind)
+            } else {
+                return None;
+            };
+            let (year, beside) = (*year, *beside.first()?);
+            let (column, other) = (columns.get(year)?, columns.get(beside)?);
+            let (named, over) = column.header.split_last()?;
+            let over: Vec<&str> = over.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+            let of_it = over.is_empty() || over.join(" ") == other.name;
+            let sum = super::is_whole_year(named) && !super::is_average_of_year(named);
+            (sum && of_it && column.part.is_none() && column.period.is_none()).then_some((year, beside))
+        })
+        .collect();
+    for (year, beside) in found {
+        let Some((name, unit, words)) =
+            columns.get(beside).map(|c| (c.name.clone(), c.unit.clone(), c.unit_text.clone()))
+        else {
+            continue;
+        };
+        let Some(column) = columns.get_mut(year) else { continue };
+        column.name = name;
+        if column.unit.is_none() {
+            (column.unit, column.unit_text) = (unit, words);
+        }
+        column.part = Some(Part::Year);
+        column.evidence.push(Diagnostic::note("read.year-of-parts").at(At::column(column.index)));
+    }
+}
+
 /// The later of two stretches of one length; else the one that came last.
 fn later(last: Option<Period>, previous: Option<Period>) -> Option<Period> {
     let days = |p: Period| p.end_day() - p.first_day();
@@ -408,6 +461,10 @@ pub(super) fn settle(columns: &mut [Column], in_rows: bool) {
         #[cfg(feature = "studio")]
         sums_of_whole_years(columns);
         each_of_its_own(columns);
+    }
+    #[cfg(feature = "studio")]
+    if in_rows {
+        years_beside_their_parts(columns);
     }
     let mut before: Option<(String, Option<(crate::unit::Unit, String)>)> = None;
     let mut last: Option<Period> = None;

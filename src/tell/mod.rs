@@ -26,6 +26,7 @@ mod of_parts;
 mod of_places;
 mod of_plan;
 mod of_runs;
+mod of_shares;
 mod of_trade;
 mod spoken;
 mod table;
@@ -100,6 +101,12 @@ pub fn tell(dataset: &Dataset, query: &Query, lang: Lang) -> Result<Vec<Sentence
         }
     };
     if told.is_empty()
+        && let Some(shares) = table.shares()
+    {
+        table.along = table.differing(&shares);
+        of_shares::told(&table, &shares, &mut told);
+    }
+    if told.is_empty()
         && let Some(main) = table.main()
     {
         of_one::told(&table, main, &mut told);
@@ -158,7 +165,7 @@ fn doubt(table: &Table<'_>, told: &mut Vec<Sentence>) {
         for input in sentence.spans.iter().flat_map(|s| &s.record.inputs).filter(|i| i.is_cell()) {
             let series = table.dataset.series.get(input.series as usize);
             let off = series.and_then(|s| misfit(s, input.point as usize));
-            fits &= off.is_none();
+            fits &= off.is_none() && !table.is_below_nothing(input);
             let known = |r: &Record| r.inputs.iter().any(|i| (i.row, i.column) == (input.row, input.column));
             if let (Some(series), Some(Misfit::Thousand)) = (series, off)
                 && !wrong.iter().any(known)

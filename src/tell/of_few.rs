@@ -310,6 +310,8 @@ fn ahead(table: &Table<'_>, all: &[Member]) -> Option<Sentence> {
 
 /// Whoever is less than this part ahead is hardly ahead.
 const NEAR: f64 = 0.05;
+/// From so many percent on a change or a ratio is told in times.
+const MANY_TIMES: f64 = 400.0;
 /// More than this many times as much tells only how little the other is.
 const MANY: f64 = 100.0;
 
@@ -399,9 +401,15 @@ pub(super) fn of_both(table: &Table<'_>, (x, m): (usize, usize), out: &mut Vec<S
         out.push(sentence(lang, key, &pieces));
     }
     let ratio = level::coverage(&exports, &imports);
-    if ratio.value.is_ok() {
-        let pieces = [("when", Piece::Words(from)), ("value", figure(lang, &ratio))];
-        out.push(sentence(lang, "tell.few.coverage", &pieces));
+    let times = growth::multiple(&exports, &imports);
+    // What pays for many times its imports is told in times; a hundred times and more tell only how little those are.
+    let (key, ratio) = match times.interval.lo * 100.0 >= MANY_TIMES && times.value.is_ok() {
+        true => ("tell.few.coverage.times", times),
+        false => ("tell.few.coverage", ratio),
+    };
+    let readable = ratio.interval.hi <= MANY || key == "tell.few.coverage";
+    if ratio.value.is_ok() && readable {
+        out.push(sentence(lang, key, &[("when", Piece::Words(from)), ("value", figure(lang, &ratio))]));
     }
 }
 
@@ -466,6 +474,18 @@ fn over_stretch(table: &Table<'_>, i: usize, (first, last): (&Record, &Record)) 
     let change =
         if of_trade::is_rate(last) { growth::difference(last, first) } else { growth::growth(last, first) };
     change.value.ok()?;
+    // Nobody reads how much 2,043% are.
+    if change.interval.lo >= MANY_TIMES && !of_trade::is_rate(last) {
+        let times = growth::multiple(last, first);
+        let pieces = [
+            ("first", Piece::Words(dated(lang, first.period?, first.status))),
+            ("last", Piece::Words(dated(lang, last.period?, last.status))),
+            ("what", Piece::Words(table.name(i))),
+            ("times", figure(lang, &times)),
+        ];
+        let told = times.value.is_ok() && times.interval.hi <= MANY;
+        return told.then(|| sentence(lang, "tell.few.multiple", &pieces));
+    }
     let key = match way(&change) {
         Way::Up => "tell.few.rose",
         Way::Down => "tell.few.fell",

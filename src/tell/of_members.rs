@@ -110,7 +110,7 @@ fn fastest(
         return None;
     }
     found.sort_by(|a, b| (sign * b.1.value.unwrap_or(0.0)).total_cmp(&(sign * a.1.value.unwrap_or(0.0))));
-    let (member, g) = found.first().filter(|(_, g)| way(g) == want)?;
+    let (member, g) = found.first().filter(|(_, g)| way(g) == want && of_parts::is_news(g))?;
     let apart = |other: &Record| match want {
         Way::Up => other.interval.hi < g.interval.lo,
         _ => other.interval.lo > g.interval.hi,

@@ -90,7 +90,8 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     }
     // Parts that add up to more than the whole overlap: nothing is told of them as parts.
     let sum: f64 = all.iter().filter_map(|p| p.share.value.ok()).sum();
-    all.retain(|p| !is_rest(&table.part_name(p.series)));
+    let (rests, all): (Vec<Part>, Vec<Part>) =
+        all.into_iter().partition(|p| is_rest(&table.part_name(p.series)));
     if all.is_empty() || sum >= 101.0 {
         return;
     }
@@ -116,7 +117,7 @@ pub(super) fn told(table: &Table<'_>, parts: &Parts, out: &mut Vec<Sentence>) {
     out.extend(driver.map(|(_, sentence)| sentence));
     out.extend(shift(table, parts, &all, now));
     for want in [Way::Up, Way::Down] {
-        let found = fastest(table, &all, now, want, unknown > 0.0).filter(|_| all_told);
+        let found = fastest(table, (&all, &rests), now, want, unknown > 0.0).filter(|_| all_told);
         out.extend(found.filter(|(series, _)| Some(*series) != driven).map(|(_, s)| s));
     }
     out.extend(together(table, &all, &total, unknown, (kind, of)));
@@ -216,10 +217,18 @@ fn shift(table: &Table<'_>, parts: &Parts, all: &[Part], now: Period) -> Option<
     ))
 }
 
-/// The part of some size that grew or fell fastest.
+/// The least change, in percent, that is news where it is the largest of all.
+const NEWS: f64 = 0.5;
+
+/// Whether a change is more than nearly none.
+pub(super) fn is_news(growth: &Record) -> bool {
+    growth.value.is_ok_and(|v| v.abs() >= NEWS)
+}
+
+/// The part of some size that grew or fell fastest; of what is left over (`rests`) only that it is not among them.
 fn fastest(
     table: &Table<'_>,
-    all: &[Part],
+    (all, rests): (&[Part], &[Part]),
     now: Period,
     want: Way,
     some_missing: bool,
@@ -231,13 +240,19 @@ fn fastest(
         all.iter()
             .filter(|p| p.share.value.is_ok_and(|s| s >= least))
             .map(|p| (p.series, table.growth(p.series, now)))
-            .filter(|(_, g)| g.value.is_ok() && way(g) == want)
+            .filter(|(_, g)| g.value.is_ok() && way(g) == want && is_news(g))
             .max_by(|a, b| (sign * a.1.value.unwrap_or(0.0)).total_cmp(&(sign * b.1.value.unwrap_or(0.0))))
     };
     let (series, g) = first_of(SMALL)?;
     // Of all, or of those of some size only: that has to be said.
     let of_all = !some_missing && first_of(f64::MIN).is_some_and(|(first, _)| first == series);
+    let size_of = |g: &Record| sign * g.value.unwrap_or(0.0);
+    let left_over = rests.iter().filter(|p| p.share.value.is_ok_and(|s| s >= SMALL));
+    let faster =
+        left_over.map(|p| table.growth(p.series, now)).any(|r| r.value.is_ok() && size_of(&r) > size_of(&g));
     let key = match (want, of_all) {
+        (Way::Up, true) if faster => "tell.part.rose-of-named",
+        (_, true) if faster => "tell.part.fell-of-named",
         (Way::Up, true) => "tell.part.rose",
         (Way::Up, false) => "tell.part.rose-of-size",
         (_, true) => "tell.part.fell",

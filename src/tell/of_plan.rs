@@ -2,7 +2,7 @@
 //! over and which stayed furthest below. Of a plan that is still ahead: what came about last, and how fast it must grow from there.
 
 use super::table::Table;
-use super::wording::{Piece, bare, by_way, figure, marked, sentence, size, step_word};
+use super::wording::{Piece, bare, by_way, dated, figure, marked, sentence, size, step_word};
 use super::{Sentence, last_of, last_outcome, of_parts, of_trade};
 use crate::figure::Decimal;
 use crate::indicators::parts::club;
@@ -55,7 +55,7 @@ fn against_plan(table: &Table<'_>, i: usize, now: Period) -> Option<Sentence> {
     by.value.ok()?;
     let mut pieces = vec![
         ("what", Piece::Words(table.name(i))),
-        ("when", Piece::Words(bare(lang, now))),
+        ("when", Piece::Words(dated(lang, now, outcome.status))),
         ("plan", figure(lang, &plan)),
         ("gap", size(lang, &by)),
     ];
@@ -98,7 +98,7 @@ fn to_reach(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
         ("value", figure(lang, &target)),
         ("by", size(lang, &by)),
         ("step", Piece::Words(step_word(lang, now))),
-        ("from", Piece::Words(bare(lang, now))),
+        ("from", Piece::Words(dated(lang, now, outcome.status))),
     ];
     out.push(sentence(lang, by_way(&by, keys), &pieces));
 }

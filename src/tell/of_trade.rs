@@ -393,7 +393,9 @@ pub(super) fn average(table: &Table<'_>, i: usize, now: Period) -> Option<Senten
     let years = [10_i16, 5].into_iter().find(|n| table.figure(i, Period::Year(year - n)).value.is_ok())?;
     let (x1, x0) = (table.figure(i, now), table.figure(i, Period::Year(year - years)));
     let g = growth::average(&x1, &x0, u32::from(years as u16));
-    if g.value.is_err() || x1.value == Ok(0.0) || is_rate(&x1) {
+    let below = |r: &Record| r.inputs.iter().any(|i| table.is_below_nothing(i));
+    let across = || table.up_to(i, now).iter().any(below);
+    if g.value.is_err() || x1.value == Ok(0.0) || is_rate(&x1) || across() {
         return None;
     }
     let span = g.period.unwrap_or(now);

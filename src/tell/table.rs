@@ -202,6 +202,16 @@ impl Table<'_> {
         lists.filter(|list| list.len() > 1).max_by_key(Vec::len)
     }
 
+    /// The longest list of shares of a table that has nothing else to tell of.
+    pub(super) fn shares(&self) -> Option<Vec<usize>> {
+        let main = self.main()?;
+        if self.dataset.series.get(main).is_none_or(|s| self.kind(s) != MeasureKind::Share) {
+            return None;
+        }
+        let lists = self.split().into_iter().flat_map(|d| self.lists(d, &[MeasureKind::Share]));
+        lists.filter(|list| list.len() > 1).max_by_key(Vec::len)
+    }
+
     /// A whole and its parts: along the dimension asked for, else the one with the most parts.
     pub(super) fn parts(&self) -> Option<Parts> {
         let dims = self.split();
@@ -327,7 +337,18 @@ impl Table<'_> {
     pub(super) fn is_misfit(&self, record: &Record) -> bool {
         let off =
             |i: &Input| self.dataset.series.get(i.series as usize).and_then(|s| misfit(s, i.point as usize));
-        record.inputs.iter().any(|i| i.is_cell() && off(i).is_some())
+        record.inputs.iter().any(|i| i.is_cell() && (off(i).is_some() || self.is_below_nothing(i)))
+    }
+
+    /// Whether a figure is exports or imports below nothing: no growth over it, no lowest of it is told.
+    pub(super) fn is_below_nothing(&self, input: &Input) -> bool {
+        let series = self.dataset.series.get(input.series as usize);
+        input.value < 0.0
+            && series.is_some_and(|s| {
+                let gross =
+                    matches!(self.dataset.flow(s), Some(Flow::Export | Flow::Import | Flow::Turnover));
+                gross && self.kind(s) == MeasureKind::Value && s.unit.has_magnitude()
+            })
     }
 
     /// Whether a series is a balance of trade in money.
@@ -388,7 +409,12 @@ impl Table<'_> {
             }
         }
         if let Some(measure) = self.measure_word(series) {
-            out += &words(self.lang, "tell.when.measure").replace("{measure}", &measure);
+            let name = measure.to_lowercase();
+            // "In 2016, value of services, there was a deficit" is no sentence.
+            match ["dịch vụ", "services"].iter().any(|word| name.contains(word)) {
+                true => out += words(self.lang, "tell.when.services"),
+                false => out += &words(self.lang, "tell.when.measure").replace("{measure}", &measure),
+            }
         }
         if !out.is_empty() {
             out.push(',');
@@ -529,7 +555,15 @@ impl Table<'_> {
         }
         // A price index, a ratio to GDP are not the trade that they are of.
         let kind = self.kind(series);
-        let measure = self.measure_word(series).filter(|m| !name.to_lowercase().contains(&m.to_lowercase()));
+        let lower = name.to_lowercase();
+        // Whether a name says a measure in any language: "general export price index" is a "chỉ số giá".
+        let says = |m: &str| {
+            let all = |l: &Lang| words(*l, "tell.measure.known").split('|');
+            let known = Lang::ALL.iter().find_map(|l| all(l).position(|w| w.eq_ignore_ascii_case(m)));
+            let said = |at: usize| Lang::ALL.iter().filter_map(|l| all(l).nth(at)).any(|w| lower.contains(w));
+            lower.contains(&m.to_lowercase()) || known.is_some_and(said)
+        };
+        let measure = self.measure_word(series).filter(|m| !says(m));
         match measure {
             Some(measure) => {
                 let key = if kind == MeasureKind::Value { "tell.tie.value" } else { "tell.tie.measure" };

@@ -4,7 +4,7 @@
 use super::{Sentence, Span};
 use crate::dataset::Status;
 use crate::figure::{round_to, to_f64};
-use crate::indicators::{Record, shown_decimals};
+use crate::indicators::{Record, shown_decimals, telling_decimals};
 use crate::lang::{Lang, Scale, money, number, period as period_words, words};
 use crate::period::{Period, Step};
 use crate::unit::{Currency, Quantity, Unit};
@@ -139,6 +139,9 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool, more: u8) -> String 
             record.interval.lo == record.interval.hi && (round_to(scaled, 0) - scaled).abs() <= 1e-9 * scaled;
         let decimals = match record.unit.quantity {
             _ if whole => 0,
+            Quantity::Money(_) if power == 12 && scaled < 10.0 && record.unit.per.is_none() => {
+                few_trillions(record, scaled, 1 + more)
+            }
             Quantity::Money(_) | Quantity::Tonne if record.unit.per.is_none() => {
                 record.decimals(power, 1 + more)
             }
@@ -147,7 +150,7 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool, more: u8) -> String 
                 record.decimals(power, 1 + more)
             }
             _ if more > 0 => record.decimals(0, shown_decimals(record, 0) + more),
-            _ => shown_decimals(record, 0),
+            _ => telling_decimals(record, 0),
         };
         (scaled, decimals)
     };
@@ -170,6 +173,15 @@ fn text_of(lang: Lang, record: &Record, without_sign: bool, more: u8) -> String 
         }
         _ => money(lang, scaled, decimals, &Unit { power, ..record.unit.clone() }),
     }
+}
+
+/// Digits of a few trillions: as many as billions need, or 1.6 less 1.4 trillion would be 217.9 billion. Noughts at the end say nothing.
+fn few_trillions(record: &Record, scaled: f64, least: u8) -> u8 {
+    const BILLIONS: u8 = 3;
+    let most = record.decimals(12, BILLIONS.max(least));
+    let least = least.min(most);
+    let exact = round_to(scaled, most);
+    (least..most).find(|d| (round_to(exact, *d) - exact).abs() < 1e-9).unwrap_or(most)
 }
 
 /// The scale word of running text: up to trillions, which the Vietnamese press counts in thousands of billions, and đồng in

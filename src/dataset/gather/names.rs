@@ -572,8 +572,9 @@ fn is_measured_in(word: &str) -> bool {
 /// A unit in brackets behind a row's name, or behind a comma or a dash where it is unmistakable ("Export, mnkr").
 pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
     let text = label.trim_end();
-    // "%Share", "% change": the sign is the unit, and the words say of what.
-    if label.strip_prefix('%').is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic)) {
+    // "%Share", "Exports, % change": the sign is the unit, and the words say of what.
+    let of = |t: &str| t.strip_prefix('%').is_some_and(|t| t.trim_start().starts_with(char::is_alphabetic));
+    if of(label) || label.rsplit_once(", ").is_some_and(|(_, tail)| of(tail)) {
         return Some((Unit::of(Quantity::Percent), "%".to_owned()));
     }
     if text.ends_with([')', ']', '）']) {
@@ -626,11 +627,10 @@ fn rate_over(text: &str) -> Option<(Unit, String)> {
     if within || RATES.iter().any(|w| folded.starts_with(w)) {
         return Some((Unit::of(Quantity::Percent), "%".to_owned()));
     }
-    let (base, hundred) = text.rsplit_once('=')?;
+    let (base, hundred) = text.rsplit_once('=').map(|(base, rest)| (base.trim(), rest))?;
     let digits = hundred.trim().trim_end_matches('%').trim_end();
     let rest = digits.strip_prefix("100")?;
     let whole = rest.is_empty() || (rest.starts_with(['.', ',']) && rest.bytes().skip(1).all(|b| b == b'0'));
-    let base = base.trim();
     let fits = whole && base.contains(char::is_alphabetic) && base.chars().count() <= 120;
     fits.then(|| (Unit::of(Quantity::Index([base, "=100"].concat())), text.to_owned()))
 }
