@@ -180,3 +180,43 @@ fn an_index_of_prices_far_apart_is_hardly_wider_than_its_values() {
         assert!(wider < 1.1, "{wider}: {found:?} {truth:?}");
     }
 }
+
+/// Exports 72.2 to 150.2 billion, printed to 0.1, beside GDP printed to the billion. By every corner of the ten figures, tried here one by
+/// one, the slope of the logarithms may be from 1.487 to 1.549; with GDP that hardly moves, from 13.5 to 25 and more.
+#[test]
+fn the_elasticity_of_a_regression_bears_the_rounding_of_gdp() {
+    let exports = [72.2, 96.9, 114.5, 132.0, 150.2];
+    for (gdp, low, high) in
+        [([116, 136, 156, 171, 186], 1.487, 1.549), ([100, 101, 102, 103, 104], 13.5, 25.0)]
+    {
+        let mut table = String::from("period,flow,measure,unit,value\n");
+        for (n, (x, y)) in exports.iter().zip(gdp).enumerate() {
+            let year = 2010 + n;
+            table += &format!("{year},X,value,billion USD,{x:.1}\n{year},,GDP,billion USD,{y}\n");
+        }
+        let hints = kimngach::read::Hints::default();
+        let native = kimngach::read::native::Native;
+        let dataset = kimngach::project::open(table.as_bytes(), "a.csv", &hints, &native).unwrap().dataset;
+        let lines = compute(&dataset, find("elasticity-regression").unwrap(), &Query::default()).unwrap();
+        let record = &lines[0].records[0];
+        let boxes: Vec<Interval> = exports
+            .iter()
+            .map(|x| Interval { lo: x - 0.05, hi: x + 0.05 })
+            .chain(gdp.iter().map(|y| Interval { lo: f64::from(*y) - 0.5, hi: f64::from(*y) + 0.5 }))
+            .collect();
+        let slope = |at: Vec<f64>| {
+            let logs: Vec<f64> = at.iter().map(|v| v.ln()).collect();
+            let (x, y) = logs.split_at(5);
+            let mean = |of: &[f64]| of.iter().sum::<f64>() / 5.0;
+            let both: f64 = x.iter().zip(y).map(|(a, b)| (a - mean(x)) * (b - mean(y))).sum();
+            both / y.iter().map(|b| (b - mean(y)) * (b - mean(y))).sum::<f64>()
+        };
+        let tried = hull(corners(&boxes).map(slope));
+        assert!((tried.lo - low).abs() < 0.1 * low && tried.hi > high - 0.001, "{tried:?}");
+        let found = record.interval;
+        // The flattest is a corner; the steepest may lie inside, where the GDP of all years draws together.
+        assert!((found.lo - tried.lo).abs() < 1e-9 * tried.lo, "{found:?} {tried:?}");
+        assert!(found.hi >= tried.hi - 1e-9 && found.hi < tried.hi * 1.05, "{found:?} {tried:?}");
+        assert!(found.contains(record.value.unwrap()));
+    }
+}

@@ -4,6 +4,7 @@ use super::Flag;
 use super::formula::Formula;
 use super::selection::Task;
 use super::series::{figure_at, year_before};
+use super::slope_ends::slopes;
 use super::units::{number, percent, times};
 use super::work::{many, mixed_periods, named, refuse, unlike_units, work};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Reason, Record, growth};
@@ -108,7 +109,7 @@ pub(super) static ENTRIES: [Indicator; 9] = [
         inputs: Inputs::TradeAndEconomy,
         params: &[],
         gives: Gives::Times,
-        refuses: &[Reason::TooFew, Reason::NotPositive, Reason::UnlikeUnits],
+        refuses: &[Reason::TooFew, Reason::NotPositive, Reason::DivisionByZero, Reason::UnlikeUnits],
         source: GUIDE,
         example: Example { asks: "trade.csv --to 2005", gives: "2000–2005 1.39 times" },
         compute: Compute::Table(regression),
@@ -329,8 +330,7 @@ fn elasticity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     Ok(lines)
 }
 
-/// Slope of ln X on ln Y by least squares. The interval takes the corners of the exports, by the sign of their weight;
-/// the printed digits of GDP are taken as they stand, since their rounding moves every weight at once.
+/// Slope of ln X on ln Y by least squares. The interval is that of both roundings, of exports and of GDP (`slope_ends`).
 fn regression(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let formula = "Σ ((ln(yᵢ) − mean(ln(yⱼ))) × ln(xᵢ)) ÷ Σ (ln(yᵢ) − mean(ln(yⱼ)))²";
     let mut lines = Vec::new();
@@ -354,16 +354,11 @@ fn regression(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             let logs: Vec<f64> = pairs.iter().map(|(_, y)| ln(y.value.unwrap_or(1.0))).collect();
             let mean = logs.iter().sum::<f64>() / logs.len() as f64;
             let squares: f64 = logs.iter().map(|l| (l - mean) * (l - mean)).sum();
-            let slope = |pick: &dyn Fn(&Record, f64) -> f64| {
-                let weighed = pairs.iter().zip(&logs).map(|((x, _), l)| (l - mean) * ln(pick(x, l - mean)));
-                weighed.sum::<f64>() / squares
-            };
-            let interval = Interval {
-                lo: slope(&|r, w| if w > 0.0 { r.interval.lo } else { r.interval.hi }),
-                hi: slope(&|r, w| if w > 0.0 { r.interval.hi } else { r.interval.lo }),
-            };
-            many(formula, "xᵢ", &all, times(), Some((slope(&|r, _| r.value.unwrap_or(1.0)), interval)))
-                .at(period)
+            let weighed = pairs.iter().zip(&logs).map(|((x, _), l)| (l - mean) * ln(x.value.unwrap_or(1.0)));
+            let slope = weighed.sum::<f64>() / squares;
+            let ends = |r: &Record| Interval { lo: ln(r.interval.lo), hi: ln(r.interval.hi) };
+            let within: Vec<(Interval, Interval)> = pairs.iter().map(|(x, y)| (ends(x), ends(y))).collect();
+            many(formula, "xᵢ", &all, times(), slopes(&within).map(|interval| (slope, interval))).at(period)
         };
         for (_, y) in &pairs {
             record.status = record.status.max(y.status);

@@ -54,6 +54,8 @@ mod same_item;
 pub(crate) mod selection;
 #[cfg(feature = "press")]
 mod shown;
+#[cfg(feature = "studio")]
+mod slope_ends;
 #[cfg(feature = "press")]
 mod spans;
 #[cfg(feature = "studio")]

@@ -164,17 +164,25 @@ fn rca_symmetric(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 
 /// The whole of a group: its printed total, else its sum.
 fn whole(task: &Task<'_>, group: &[usize], d: usize, period: Option<Period>) -> Record {
-    let printed = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
-    match printed {
-        Some(total) if total.value.is_ok() => {
-            let all: Vec<Record> = group.iter().map(|&i| task.figure(i, period)).collect();
-            let flag = of_whole(&all.iter().collect::<Vec<_>>(), &total);
+    let all: Vec<Record> = group.iter().map(|&i| task.figure(i, period)).collect();
+    whole_of_figures(task, group, d, period, &all.iter().collect::<Vec<_>>())
+}
+
+/// The same of figures that are known: where a unit changes on the way, the total of the period's own unit.
+fn whole_of_figures(
+    task: &Task<'_>,
+    group: &[usize],
+    d: usize,
+    period: Option<Period>,
+    all: &[&Record],
+) -> Record {
+    let printed = |i: &usize| Some(task.figure(task.whole_of(*i, d)?, period)).filter(|t| t.value.is_ok());
+    match group.iter().find_map(printed) {
+        Some(total) => {
+            let flag = of_whole(all, &total);
             total.flagged(flag.filter(|f| matches!(f, Flag::Overlap { .. })))
         }
-        _ => {
-            let all: Vec<Record> = group.iter().map(|&i| task.figure(i, period)).collect();
-            super::parts::listed(&all.iter().filter(|r| r.value.is_ok()).collect::<Vec<_>>())
-        }
+        None => super::parts::listed(&all.iter().copied().filter(|r| r.value.is_ok()).collect::<Vec<_>>()),
     }
 }
 
@@ -217,21 +225,52 @@ struct Both {
 /// Finds the items that those of a group are compared with along a dimension.
 type Other<'a> = dyn Fn(&[usize], usize) -> Result<Vec<usize>, Diagnostic> + 'a;
 
-/// An item's series on either side.
-type Sides = (Option<usize>, Option<usize>);
+/// The series of an item: one, or one for each unit where that changes from one period to the next.
+type Item = Vec<usize>;
 
-/// The items of two economies that go together: under the same name, else under the same code or words.
-fn side_by_side(task: &Task<'_>, own: &[usize], world: &[usize], d: usize) -> Vec<Sides> {
-    let member = |i: usize| task.dataset.series.get(i).and_then(|s| s.members.get(d).copied());
-    let known: HashMap<Option<u32>, usize> = world.iter().rev().map(|&i| (member(i), i)).collect();
-    let own_members: HashSet<Option<u32>> = own.iter().map(|&i| member(i)).collect();
-    let rest: Vec<usize> = world.iter().copied().filter(|&i| !own_members.contains(&member(i))).collect();
-    let rest = ByName::of(task, &rest, d);
-    let with = |i: usize| known.get(&member(i)).copied().or_else(|| rest.of_same_item(task, i, d));
-    let mut all: Vec<Sides> = own.iter().map(|&i| (Some(i), with(i))).collect();
-    let taken: HashSet<usize> = all.iter().filter_map(|(_, w)| *w).collect();
-    all.extend(world.iter().filter(|w| !taken.contains(w)).map(|&w| (None, Some(w))));
+/// The items that some series are of.
+fn items(task: &Task<'_>, of: &[usize], d: usize) -> Vec<(Option<u32>, Item)> {
+    let mut items: Vec<(Option<u32>, Item)> = Vec::new();
+    let mut places: HashMap<Option<u32>, usize> = HashMap::new();
+    for &i in of {
+        let member = task.dataset.series.get(i).and_then(|s| s.members.get(d).copied());
+        let at = *places.entry(member).or_insert(items.len());
+        match items.get_mut(at) {
+            Some((_, item)) => item.push(i),
+            None => items.push((member, vec![i])),
+        }
+    }
+    items
+}
+
+/// The items of two economies that go together, on either side: under the same name, else under the same code or words.
+fn side_by_side(task: &Task<'_>, own: &[usize], world: &[usize], d: usize) -> Vec<(Item, Item)> {
+    let (own, world) = (items(task, own, d), items(task, world, d));
+    let known: HashMap<Option<u32>, &Item> = world.iter().map(|(member, item)| (*member, item)).collect();
+    let own_members: HashSet<Option<u32>> = own.iter().map(|(member, _)| *member).collect();
+    let rest = world.iter().filter(|(member, _)| !own_members.contains(member));
+    let rest: HashMap<usize, &Item> = rest.filter_map(|(_, item)| Some((*item.first()?, item))).collect();
+    let among: Vec<usize> = world.iter().filter_map(|(_, item)| item.first().copied()).collect();
+    let among: Vec<usize> = among.into_iter().filter(|i| rest.contains_key(i)).collect();
+    let by_name = ByName::of(task, &among, d);
+    let mut taken: HashSet<usize> = HashSet::new();
+    let mut all: Vec<(Item, Item)> = Vec::new();
+    for (member, item) in own {
+        let named = || rest.get(&by_name.of_same_item(task, *item.first()?, d)?).copied();
+        let with = known.get(&member).copied().or_else(named).cloned().unwrap_or_default();
+        taken.extend(&with);
+        all.push((item, with));
+    }
+    let alone = world.into_iter().map(|(_, item)| item);
+    all.extend(alone.filter(|item| item.iter().all(|w| !taken.contains(w))).map(|w| (Item::new(), w)));
     all
+}
+
+/// The figure of an item: in whichever unit the table has it.
+fn figure_of(task: &Task<'_>, item: &[usize], p: Option<Period>) -> Record {
+    let all = || item.iter().map(|&i| task.figure(i, p));
+    let stated = || all().find(|r| r.value != Err(Reason::NoInput));
+    all().find(|r| r.value.is_ok()).or_else(stated).unwrap_or_else(|| Record::none(p, Reason::NoInput))
 }
 
 fn compared_with(
@@ -243,46 +282,49 @@ fn compared_with(
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let mut lines = Vec::new();
     for group in task.parts(d) {
-        let Some(series) = group.first().and_then(|&i| task.dataset.series.get(i)) else { continue };
+        let Some(&first) = group.first() else { continue };
         let world = other(&group, d)?;
         if world.is_empty() {
             continue;
         }
         let items = side_by_side(task, &group, &world, d);
-        let nothing = series.unit.base();
         let record = |p: Option<Period>| {
+            let figures: Vec<(Record, Record)> = items
+                .iter()
+                .map(|(own, other)| (figure_of(task, own, p), figure_of(task, other, p)))
+                .collect();
+            let (own, others): (Vec<&Record>, Vec<&Record>) = figures.iter().map(|(a, b)| (a, b)).unzip();
+            let own_whole = whole_of_figures(task, &group, d, p, &own);
+            let world_whole = whole_of_figures(task, &world, d, p, &others);
+            // Shares of a whole in another money, or of several, are none.
+            let unlike = unlike_units(&[own, vec![&own_whole]].concat())
+                || unlike_units(&[others, vec![&world_whole]].concat());
+            let nothing = |whole: &Record| Record::given(p, Decimal::whole(0), &whole.unit.base());
             let mut pairs: Vec<(Record, Record)> = Vec::new();
             let (mut one_sided, mut left_out) = (Vec::new(), Vec::new());
-            for &(own, other) in &items {
-                let figure =
-                    |i: Option<usize>| i.map_or(Record::none(p, Reason::NoInput), |i| task.figure(i, p));
-                let pair = (figure(own), figure(other));
+            for pair in figures {
                 let of_no_row = |r: &Record| r.value == Err(Reason::NoInput);
                 match (pair.0.value.is_ok(), pair.1.value.is_ok()) {
                     (true, true) => pairs.push(pair),
                     (true, false) if of_no_row(&pair.1) => {
                         one_sided.push(pair.clone());
-                        pairs.push((pair.0, Record::given(p, Decimal::whole(0), &nothing)));
+                        pairs.push((pair.0, nothing(&world_whole)));
                     }
                     (false, true) if of_no_row(&pair.0) => {
                         one_sided.push(pair.clone());
-                        pairs.push((Record::given(p, Decimal::whole(0), &nothing), pair.1));
+                        pairs.push((nothing(&own_whole), pair.1));
                     }
                     _ => left_out.push(pair),
                 }
             }
             let flags = [one_sidedness(&one_sided, &pairs), used(&[pairs.clone(), left_out].concat())];
             let (own, world_items) = pairs.into_iter().unzip();
-            let both = Both {
-                own,
-                world: world_items,
-                own_whole: whole(task, &group, d, p),
-                world_whole: whole(task, &world, d, p),
-            };
-            flags.into_iter().fold(formula(&both), Record::flagged).at(p)
+            let both = Both { own, world: world_items, own_whole, world_whole };
+            let record = formula(&both);
+            let record = if unlike { record.refused(Reason::UnlikeUnits) } else { record };
+            flags.into_iter().fold(record, Record::flagged).at(p)
         };
         let records = task.periods(&group).into_iter().map(record).collect();
-        let Some(&first) = group.first() else { continue };
         lines.push(task.line_over(first, d, unit.clone(), records));
     }
     if lines.is_empty() { Err(task.lacks("exports and imports")) } else { Ok(lines) }
@@ -424,7 +466,11 @@ fn extensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 fn intensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    compared(task, percent(), &|both| work(&INTENSIVE, [&both.own_whole, &covered(both)], percent()))
+    compared(task, percent(), &|both| {
+        let of = [&both.own_whole, &covered(both)];
+        let record = work(&INTENSIVE, of, percent());
+        if unlike_units(&of) { record.refused(Reason::UnlikeUnits) } else { record }
+    })
 }
 
 /// Grubel–Lloyd index of items with exports and imports: 0 when every item flows one way, 1 when both ways alike.
