@@ -14,8 +14,11 @@ use crate::period::Period;
 /// Things that are named one by one, at most.
 const NAMED: usize = 12;
 
+/// Members with their values, the first one first.
+type Listed = Vec<(u32, Amount)>;
+
 /// The members that a place is among, the first one first, and the one whose it is. They are put in order by what its own cell states.
-fn ordered(index: &TableIndex<'_>, reading: &Reading) -> Option<(usize, u32, Vec<(u32, Amount)>)> {
+fn ordered(index: &TableIndex<'_>, reading: &Reading) -> Option<(usize, u32, Listed)> {
     let (side, (dim, members)) = (reading.side?, reading.names.last()?);
     let own = *members.first().filter(|_| members.len() == 1)?;
     let rest: Names = reading.names.iter().filter(|(d, _)| d != dim).cloned().collect();

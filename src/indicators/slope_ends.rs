@@ -160,7 +160,7 @@ mod tests {
             for _ in 0..40_000 {
                 let k = random.between(0.0, 2.0 * n as f64) as usize;
                 let (x, y) = boxes[k / 2];
-                let of = if k % 2 == 0 { x } else { y };
+                let of = if k.is_multiple_of(2) { x } else { y };
                 let mut next = at.clone();
                 next[k] = match random.between(0.0, 3.0) as u8 {
                     0 => of.lo,
