@@ -283,3 +283,34 @@ fn exports_below_nothing_are_suspected_where_the_others_are_not() {
     let told: String = sentences.iter().map(|s| s.text.clone() + "\n").collect();
     assert!(!told.contains("−20") && !told.contains("ình quân") && !told.contains("tăng thêm"), "{told}");
 }
+
+#[test]
+fn two_digits_that_changed_places_are_suspected() {
+    // Viet Nam's imports (million USD), www/data/gso_trade_annual_1990_2016.csv.
+    let imports = [
+        (2000, "15636.5"),
+        (2001, "16217.9"),
+        (2002, "19745.6"),
+        (2003, "25255.8"),
+        (2004, "31968.8"),
+        (2005, "36761.1"),
+        (2006, "44891.1"),
+        (2007, "62764.7"),
+        (2008, "80713.8"),
+        (2009, "69948.8"),
+        (2010, "84838.6"),
+    ];
+    let table = |of_2005: &str| {
+        let mut text = String::from("Year,Imports (million USD)\n");
+        for (year, value) in imports {
+            text += &format!("{year},{}\n", if year == 2005 { of_2005 } else { value });
+        }
+        read(&text)
+    };
+    assert_eq!(audit(&table("36761.1")).findings, []);
+    let a = audit(&table("63761.1"));
+    assert_eq!((contradictions(&a), suspicions(&a)), (vec![], vec![Kind::Slip]));
+    assert_eq!(a.findings[0].stated.inputs[0].row, 7);
+    // As far off, but no two digits make it right.
+    assert_eq!(audit(&table("61761.1")).findings, []);
+}

@@ -43,6 +43,17 @@ fn of_shares_alone_the_largest_is_told_and_not_that_of_the_total() {
          Tiếp theo là Công nghiệp nhẹ (39,0%) và Nông sản (9,8%).\n\
          Từ năm 2021 đến năm 2023, tỷ trọng của Công nghiệp nặng tăng từ 45,4% lên 47,1%.\n"
     );
+    // One share that is wrong, 19.8 for 9.8, does not bring back that of the total.
+    let wrong = read(
+        "Nhóm hàng,Tỷ trọng 2022 (%),Tỷ trọng 2023 (%)\nTổng số,100.0,100.0\nCông nghiệp nặng,46.0,47.1\n\
+         Công nghiệp nhẹ,39.9,39.0\nNông sản,10.2,19.8\nThủy sản,3.9,4.1\n",
+    );
+    let said = told(&wrong, Lang::Vi);
+    assert!(
+        said.starts_with("Năm 2023, Công nghiệp nặng chiếm tỷ trọng lớn nhất: 47,1%")
+            && !said.contains("100"),
+        "{said}"
+    );
     let long = read(
         "period,flow,good,measure,unit,value\n2023,X,Total,share,%,100.0\n2023,X,Rice,share,%,37.4\n2023,X,Coffee,share,%,27.3\n\
          2023,X,Tea,share,%,35.3\n",

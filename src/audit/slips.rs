@@ -129,11 +129,13 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         if (log - median(&around)).abs() < off.abs() / 2.0 {
             continue;
         }
+        // One good or one partner jumps as it likes; of all trade a jump there and back by just that much is none.
+        let swaps = || step == Some(Step::Year) && dataset.is_total(series);
         let tenfold = all.len() >= 4 && near(off, 10.0, 1.35) && steady;
         let far = all.len() == 2 * REACH && off.abs() > ln(2.5) && off.abs() > 8.0 * usual && apart < ln(1.3);
         let (kind, verdict) = if near(off, 1000.0, 2.5) && apart < ln(4.0) {
             (Kind::Thousand, Verdict::Disagrees)
-        } else if tenfold || far {
+        } else if tenfold || far || swaps() && is_swapped(&record(dataset, i, at), &logs, n) {
             (Kind::Slip, Verdict::Undecided)
         } else {
             continue;
@@ -151,6 +153,41 @@ fn look_at_step(dataset: &Dataset, i: usize, series: &Series, step: Option<Step>
         computed.interval = Interval { lo: value * exp(-apart), hi: value * exp(apart) };
         compared.add_as(kind, verdict, i, stated, computed);
     }
+}
+
+/// Whether a year lies far off the path of its neighbours, which are on one, and would lie on it with two digits beside each other swapped:
+/// 63,761 for 36,761.
+fn is_swapped(stated: &Record, logs: &[(usize, f64)], n: usize) -> bool {
+    // Bends of the path at every year around but those that this one bends, too.
+    let bend = |k: usize| {
+        let (before, next) = (logs.get(k.checked_sub(1)?)?.1, logs.get(k + 1)?.1);
+        Some(logs.get(k)?.1 - (before + next) / 2.0)
+    };
+    let around = n.saturating_sub(REACH + 1)..=n + REACH + 1;
+    let bends: Vec<f64> = around.filter(|k| k.abs_diff(n) > 1).filter_map(bend).map(f64::abs).collect();
+    let (Some(off), usual) = (bend(n), median(&bends)) else { return false };
+    if bends.len() < REACH || off.abs() < ln(1.2) || off.abs() < 5.0 * usual {
+        return false;
+    }
+    // Beside a wrong year the path is bent, too, but less.
+    let beside = [n.checked_sub(1), n.checked_add(1)].into_iter().flatten().filter_map(bend);
+    if beside.into_iter().any(|b| b.abs() > off.abs()) {
+        return false;
+    }
+    let Some(printed) = stated.inputs.first().map(|i| i.printed) else { return false };
+    let digits = printed.mantissa.to_string();
+    // Only the first digits move a figure so far.
+    let swapped = |k: usize| {
+        let mut swapped: Vec<char> = digits.chars().filter(char::is_ascii_digit).collect();
+        if swapped.get(k)? == swapped.get(k + 1)? {
+            return None;
+        }
+        let was: f64 = swapped.iter().collect::<String>().parse().ok()?;
+        swapped.swap(k, k + 1);
+        let is: f64 = swapped.iter().collect::<String>().parse().ok()?;
+        (was > 0.0 && is > 0.0).then(|| off + ln(is) - ln(was))
+    };
+    (0..2).filter_map(swapped).any(|left| left.abs() < off.abs() / 5.0 && left.abs() < ln(1.08))
 }
 
 /// The places of a figure and of the next, where both are a thousand times what stands on either side of the two, or a thousandth.

@@ -7,6 +7,9 @@ use super::{Sentence, last_of};
 use crate::indicators::{Record, growth};
 use crate::lang::is_rest;
 
+/// Percent from which shares are those of more than one list.
+const TWO_LISTS: f64 = 150.0;
+
 /// A share and its figure now.
 struct Share {
     series: usize,
@@ -22,11 +25,11 @@ pub(super) fn told(table: &Table<'_>, list: &[usize], out: &mut Vec<Sentence>) {
         .filter(|s| s.now.value.is_ok() && !is_rest(&table.part_name(s.series)))
         .collect();
     all.sort_by(|a, b| b.now.value.unwrap_or(0.0).total_cmp(&a.now.value.unwrap_or(0.0)));
-    // More than all there is: nobody knows which share is wrong.
+    // Of two lists in one ("by branch", "by owner") the largest of both is the largest of neither. One wrong share the audit names.
     let sum: f64 = all.iter().map(|s| s.now.interval.lo).sum();
     let [first, others @ ..] = all.as_slice() else { return };
     let surely = others.first().is_none_or(|next| next.now.interval.hi < first.now.interval.lo);
-    if others.is_empty() || sum > 100.5 || !surely {
+    if others.is_empty() || sum > TWO_LISTS || !surely {
         return;
     }
     let mut pieces = vec![
