@@ -64,7 +64,8 @@ fn a_place_by_volume_is_put_in_order_by_tonnes() {
     let text = "Năm 2024, xuất khẩu sang Ấn Độ đứng thứ ba về lượng.";
     disagrees(PEPPER, text, "thứ ba");
     let found = findings(PEPPER, text, Lang::Vi);
-    let order = "1. Germany 50,0; 2. United States 40,0; 3. Egypt 10,0; 4. India 9,0 nghìn tấn";
+    let order =
+        "1.\u{a0}Germany 50,0; 2.\u{a0}United States 40,0; 3.\u{a0}Egypt 10,0; 4.\u{a0}India 9,0 nghìn tấn";
     assert_eq!(found[0].formula_text, order);
     // Beside tonnes either may be meant: nobody is accused.
     let text = "In 2024 exports to Egypt came to 10,000 tonnes. It ranked third among the four markets.";

@@ -57,7 +57,7 @@ fn a_wrong_place_names_those_ahead_and_whose_place_it_is() {
     let one = stated(&found, "second");
     assert_eq!(one.verdict, Verdict::Disagrees);
     assert_eq!(one.head, "the text says second, the table gives third");
-    assert_eq!(one.formula_text, "1. Ghana 17,494; 2. Mali 4,900; 3. Benin 2,900 million USD");
+    assert_eq!(one.formula_text, "1.\u{a0}Ghana 17,494; 2.\u{a0}Mali 4,900; 3.\u{a0}Benin 2,900 million USD");
     assert_eq!(one.slip.as_deref(), Some("second place is that of Mali"));
     assert_eq!(
         one.sentence.as_deref(),

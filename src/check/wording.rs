@@ -459,7 +459,7 @@ impl Words<'_> {
             .filter(|(place, ..)| own <= 5 || *place <= 2 || place + 1 >= own)
             .map(|(place, name, amount)| {
                 let gap = if own > 5 && place + 1 == own { "… " } else { "" };
-                format!("{gap}{place}. {name} {}", level(amount))
+                format!("{gap}{place}.\u{a0}{name} {}", level(amount))
             })
             .collect();
         format!("{} {unit}", shown.join("; ")).trim_end().to_owned()
