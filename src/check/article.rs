@@ -186,6 +186,8 @@ impl Article {
         super::mentions_in_text::datelines(text, &tokens, &mut mentions);
         super::epithets::read(&tokens, index, &mut mentions);
         super::mentions_in_text::gaps(&tokens, &mut mentions);
+        super::mentions_in_text::told_gaps(&tokens, &mut mentions);
+        super::mentions_in_text::how_much(&mut mentions);
         super::mentions_in_text::sums_of_trade(&tokens, &mut mentions);
         super::words_by_tone::add(&tokens, &mut mentions);
         // In a table of goods and of services both together are all there is.
@@ -470,7 +472,9 @@ impl Article {
                     let last = spoken.iter().rev().find(|p| p.step() == step).copied();
                     let told = history.iter().rev().find(|p| p.step() == step).copied();
                     let apart = fresh != self.paragraph_of(m.start);
-                    let own = told.filter(|p| apart && last.is_some_and(|l| l < *p));
+                    let earlier = |p: &Period| apart && last.is_some_and(|l| l < *p);
+                    let of_article = main.filter(|p| p.step() == step && earlier(p));
+                    let own = told.filter(earlier).or(of_article);
                     own.or(last).into_iter().collect()
                 }
                 When::HalfMonth(_) | When::HalfMonthBefore => spoken

@@ -308,6 +308,8 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
             .or_else(|| super::conditions::condition(article, index, sentence, (start, end)));
         found.map(|c| if never { c.opposite() } else { c })
     };
+    // "tháng thứ sáu liên tiếp lượng xe nhập vượt 14.000 chiếc": as far as its clause goes.
+    let limited = article.clause_start(article.clause_of(end.saturating_sub(1)) + 1).max(end + 4);
     for flow in slots.flows.iter().take(2) {
         let changes = flow
             .value
@@ -358,7 +360,7 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
                     Some(super::conditions::Condition::Side(_)) => true,
                     // "the second in a row above the $50 billion mark": right behind it, and of no side.
                     Some(super::conditions::Condition::Level { .. }) => {
-                        flow.value.side == 0 && !article.figures_in(end, end + 4).is_empty()
+                        flow.value.side == 0 && !article.figures_in(end, limited).is_empty()
                     }
                     _ => false,
                 };
@@ -473,6 +475,17 @@ fn streak(article: &Article, index: &TableIndex<'_>, m: &Mention) -> Option<Clai
     Some(Claim { figure, readings, slots })
 }
 
+/// The blocs among the rows of a list, which who counts markets may take for one each.
+fn blocs(
+    index: &TableIndex<'_>,
+    dim: usize,
+    parts: &[u32],
+    of: &dyn Fn(u32) -> Option<Amount>,
+) -> Vec<Amount> {
+    let bloc = |m: &&u32| index.is_group(dim, **m) && super::members::is_country_group(index.name(dim, **m));
+    parts.iter().filter(bloc).filter_map(|m| of(*m)).collect()
+}
+
 /// Periods up to which a run is counted.
 pub(super) const LONGEST: usize = 400;
 
@@ -562,8 +575,15 @@ fn count(article: &Article, index: &TableIndex<'_>, figure: &Figure, what: Count
                     .filter(|m| !super::short_names::is_remainder(index.name(dim, **m)));
                 let rows: Vec<Amount> = rows.filter_map(|m| of(*m, &beside)).collect();
                 let listed = rows.iter().map(|a| a.value).sum::<f64>();
-                let groups =
-                    super::unbroken_groups::beside(index, dim, (flow.value, measure), (period.value, listed));
+                let groups = match index.kind(dim) {
+                    DimensionKind::Commodity => super::unbroken_groups::beside(
+                        index,
+                        dim,
+                        (flow.value, measure),
+                        (period.value, listed),
+                    ),
+                    _ => blocs(index, dim, parts, &|m| of(m, &beside)),
+                };
                 let sum = listed + groups.iter().map(|a| a.value).sum::<f64>();
                 let own = passing(&rows.iter().collect::<Vec<_>>());
                 let further = passing(&rows.iter().chain(&groups).collect::<Vec<_>>());

@@ -36,6 +36,11 @@ const USUAL: usize = 3;
 
 /// So many times as much is of another order.
 const FAR: f64 = 2.0;
+/// A flow that costs more than this was fetched from elsewhere.
+const FETCHED: i32 = 2;
+/// Words between a level and a change that is its own whatever they are, and where nothing else is named between.
+const CLOSE: usize = 4;
+const ALONE: usize = 8;
 /// Words between a level and its change.
 const BESIDE: usize = 12;
 /// Readings this much dearer than the best may still be the one that the figure beside speaks for.
@@ -161,7 +166,15 @@ impl Company {
             others().filter(|s| s.sentence == own.sentence && s.verdict == Verdict::Agrees).peekable();
         let alone = right.peek().is_none() && reading.sort == Sort::Share;
         let in_time = alone || right.any(|s| s.reading.as_ref().is_some_and(|r| r.period == reading.period));
+        // Nor does one stand whose flow was only fetched, beside a level and a change of the same thing that nothing explains.
+        let mut same = others().filter(|s| {
+            s.sentence == own.sentence && s.reading.as_ref().is_some_and(|r| r.names == reading.names)
+        });
+        let unknown = reading.loose.flow > FETCHED
+            && same.next().is_some_and(|s| s.verdict == Verdict::Uncheckable)
+            && same.all(|s| s.verdict == Verdict::Uncheckable);
         taken
+            || unknown
             || own.unexplained && others().all(|s| s.verdict == Verdict::Uncheckable && !s.muted)
             || own.near && !in_time
     }
@@ -195,6 +208,11 @@ impl Company {
     pub(super) fn accuses_of(&self, place: usize) -> Option<crate::period::Period> {
         let seen = self.seen.get(place).filter(|s| s.verdict == Verdict::Disagrees)?;
         seen.reading.as_ref().map(|r| r.period)
+    }
+
+    /// Whether a figure is accused by a slip that chance seldom shows: then only the figure right beside it may speak for it.
+    pub(super) fn is_sure_of(&self, place: usize) -> bool {
+        self.seen.get(place).is_some_and(|s| s.verdict == Verdict::Disagrees && !s.weak)
     }
 
     /// What the figures around one agree with, nearest first: those of its paragraph, then those of the
@@ -246,7 +264,16 @@ impl Company {
             return None;
         }
         let fresh = |m: &Mention| m.flow().is_some() || matches!(m.says, Says::Named(_) | Says::Topic(_));
-        self.beside(place).find_map(|(s, reading)| {
+        // "accounted for 63,063 of these, a five-fold increase, and for 72.5%": the one but one before, where the nearest says nothing.
+        let own = self.seen.get(place)?;
+        let second = place.checked_sub(2).and_then(|n| self.seen.get(n)).filter(|s| {
+            s.verdict == Verdict::Agrees
+                && s.by_words
+                && s.sentence == own.sentence
+                && own.tokens.0 <= s.tokens.1 + BESIDE
+        });
+        let second = second.and_then(|s| Some((s, s.reading.as_ref()?)));
+        self.beside(place).chain(second).find_map(|(s, reading)| {
             let (from, to) = (s.tokens.1.min(figure.tokens.1), s.tokens.0.max(figure.tokens.0));
             if article.mentions_in(from, to).iter().any(fresh) {
                 return None;
@@ -352,7 +379,12 @@ impl Company {
                 [true, false, false] if Some(reading.period) == change.base => Slip::Period(reading.period),
                 [false, true, false] => {
                     let (dim, members) = reading.names.last()?;
-                    Slip::Row(index.name(*dim, *members.first()?).to_owned())
+                    let name = index.name(*dim, *members.first()?);
+                    let other = change.names.last().and_then(|(d, m)| Some(index.name(*d, *m.first()?)));
+                    if super::row_meant::is_called(article, figure, (name, other.unwrap_or_default())) {
+                        return None;
+                    }
+                    Slip::Row(name.to_owned())
                 }
                 [false, false, true] => Slip::Flow(reading.side?.flow),
                 _ => return None,
@@ -430,6 +462,16 @@ pub(super) fn is_weak(figure: &Figure, judged: &Judged, doubt: Doubt) -> bool {
     };
     let clear = matches!(judged.slip, None | Some(Slip::Digit)) && as_share(figure, reading, doubt);
     judged.verdict == Verdict::Disagrees && weak && !clear
+}
+
+/// Whether a change stands so close behind a level that it is its own: "$126.92 on average, a drop of 6.9%".
+pub(super) fn is_close(article: &Article, level: usize, change: usize) -> bool {
+    let own = |m: &Mention| m.flow().is_some() || matches!(m.says, Says::Named(_) | Says::Topic(_));
+    let alone = || {
+        article.sentence_of(level.saturating_sub(1)) == article.sentence_of(change)
+            && !article.mentions_in(level, change).iter().any(own)
+    };
+    level <= change && (level + CLOSE >= change || level + ALONE >= change && alone())
 }
 
 /// Whether words before a figure may name what it is about, and are not understood.

@@ -69,6 +69,25 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
         let told = before.filter_map(|m| m.periods.first().copied()).find(part);
         slots.periods.extend(told.or(article.main.filter(part)).map(|p| choice(p, 1)));
     }
+    // "so với tháng 7 - tháng cao nhất kể từ đầu năm": of the time that the dash stands behind.
+    let unit = before(1).is_some_and(|i| matches!(article.lower(i), "tháng" | "quý" | "năm"));
+    let parted = before(2).filter(|i| unit && article.token(*i).is_some_and(|t| t.is_dash()));
+    let behind = parted.and_then(|dash| article.mentions_in(0, dash).iter().rev().find(|o| o.end == dash));
+    if let Some(p) = behind.and_then(|o| o.periods.first()) {
+        slots.periods = vec![choice(*p, 0)];
+    }
+    // "Imports in the same category were the highest on record": of which, only the sentence before says.
+    let from = article.sentence_start(sentence);
+    let again = (from..m.start).any(|i| {
+        matches!(article.lower(i), "same" | "this" | "that")
+            && matches!(
+                article.lower(i + 1),
+                "category" | "group" | "sector" | "product" | "commodity" | "line" | "segment"
+            )
+    });
+    if again && slots.names.first().is_none_or(|c| c.value.is_empty()) {
+        return None;
+    }
     // A stretch of years is no period of the subject.
     slots.periods.retain(|p| !matches!(p.value, Period::Years(..)));
     // Nor is the time since which it is the most.
@@ -94,7 +113,14 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
         for names in slots.names.iter().take(2) {
             for period in slots.periods.iter().take(2) {
                 let p = period.value;
-                let side = if flow.value.side < 0 { -1.0 } else { 1.0 };
+                let plain = |p: Period| {
+                    total_of(index, &selections_of(index, flow.value, &names.value, measure), p)
+                        .map(|a| a.value)
+                };
+                // "The August gap had been the largest": of which side it is, its own sign tells.
+                let unsaid = flow.value.flow == Flow::Balance && flow.value.side == 0;
+                let minus = flow.value.side < 0 || unsaid && plain(p).is_some_and(|v| v < 0.0);
+                let side = if minus { -1.0 } else { 1.0 };
                 let level = |p: Period| {
                     total_of(index, &selections_of(index, flow.value, &names.value, measure), p)
                         .map(|a| a.value * side)
@@ -102,7 +128,8 @@ pub(super) fn extreme(article: &Article, index: &TableIndex<'_>, m: &Mention) ->
                 let Some(own) = level(p) else { continue };
                 let Some(others) = stretch.others(index, p) else { continue };
                 let of = |others: &[Period]| -> Vec<f64> {
-                    others.iter().filter_map(|q| level(*q)).filter(|v| side_holds(flow.value, *v)).collect()
+                    let holds = |v: &f64| if unsaid { *v > 0.0 } else { side_holds(flow.value, *v) };
+                    others.iter().filter_map(|q| level(*q)).filter(holds).collect()
                 };
                 let mut known = of(&others);
                 // "the lowest level of the period", of the first that the table has: what followed tells.

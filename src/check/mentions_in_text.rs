@@ -168,6 +168,45 @@ pub(super) fn gaps(tokens: &[Token], mentions: &mut Vec<Mention>) {
     mentions.sort_by_key(|m| m.start);
 }
 
+/// "giảm nhiều hơn, 18%", "fell more than imports": what moved says the way, the word behind it only how much.
+pub(super) fn how_much(mentions: &mut [Mention]) {
+    for i in 1..mentions.len() {
+        let Some([before, m]) = mentions.get_mut(i - 1..=i) else { continue };
+        if before.end != m.start || before.mark(|k| matches!(k, Mark::Direction(_))).is_none() {
+            continue;
+        }
+        if let Says::Marks(marks) = &mut m.says {
+            marks.retain(|k| !matches!(k, Mark::Direction(_)));
+            if marks.is_empty() {
+                marks.push(Mark::Nothing);
+            }
+        }
+    }
+}
+
+/// "The gap between what America sells and what it buys abroad": the balance, whatever the verbs in it say.
+pub(super) fn told_gaps(tokens: &[Token], mentions: &mut Vec<Mention>) {
+    const SIDES: [&str; 14] = [
+        "sells", "sold", "sell", "exports", "exported", "ships", "shipped", "earns", "buys", "bought", "buy",
+        "imports", "imported", "spends",
+    ];
+    let word = |i: usize| tokens.get(i).map_or("", |t| t.folded.as_str());
+    for at in 0..tokens.len() {
+        let gap = matches!(word(at), "gap" | "difference" | "imbalance" | "chasm");
+        if !(gap && word(at + 1) == "between" && word(at + 2) == "what") {
+            continue;
+        }
+        // Both verbs, and where the second one goes.
+        let mut sides = (at + 3..at + 16).filter(|i| SIDES.contains(&word(*i)));
+        let Some(last) = sides.next().and_then(|_| sides.next()) else { continue };
+        let end = last + 1 + usize::from(matches!(word(last + 1), "abroad" | "overseas"));
+        mentions.retain(|m| m.end <= at || m.start >= end);
+        let says = Says::Marks(vec![Mark::Balance(0)]);
+        mentions.push(Mention { start: at, end, says, periods: Vec::new(), compared: false });
+    }
+    mentions.sort_by_key(|m| m.start);
+}
+
 /// "$11.8 billion of trade", "3.5 trillion yuan worth of goods changing hands": what was bought and sold together.
 pub(super) fn sums_of_trade(tokens: &[Token], mentions: &mut Vec<Mention>) {
     let word = |i: usize| tokens.get(i).map_or("", |t| t.folded.as_str());

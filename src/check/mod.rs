@@ -76,6 +76,7 @@ mod other_times;
 mod out_of_how_many;
 mod of_which;
 mod of_another_figure;
+mod of_now;
 mod of_these;
 mod offices;
 mod one_by_other;
@@ -372,7 +373,7 @@ fn findings(
     let mut company = company::Company::default();
     let mut before: Option<(usize, kinds::Guess)> = None;
     // Where the last level of money or tonnes ends, and what was found of it.
-    let mut level: Option<(usize, Verdict)> = None;
+    let mut level: Option<(usize, Verdict, bool)> = None;
     // Figures of other periods, as they would stand unaccused: one is a slip, several are a period that was misread.
     let mut other_periods: Vec<(usize, bool, Finding)> = Vec::new();
     for (at, figure) in article.figures.iter().enumerate() {
@@ -393,6 +394,9 @@ fn findings(
         let counted =
             matches!(figure.counts, figures_in_text::Counts::Things(_) | figures_in_text::Counts::Place);
         if counted || guesses.is_empty() || guesses.iter().any(|g| g.sort == kinds::Sort::Aside) {
+            if figure.counts.is_amount() || matches!(figure.counts, figures_in_text::Counts::Money(_)) {
+                level = Some((figure.tokens.1, Verdict::Uncheckable, false));
+            }
             continue;
         }
         let slots_of = |sort| slots::slots(article, index, figure, sort);
@@ -490,9 +494,11 @@ fn findings(
                 judged.slip = None;
             }
         }
-        // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either.
-        let of_level = level.take().is_some_and(|(end, verdict)| {
-            verdict == Verdict::Uncheckable && end + 4 >= figure.tokens.0 && end <= figure.tokens.0
+        // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either, nor of a price that of all of it.
+        let of_price = judged.reading.as_ref().is_some_and(|r| r.priced);
+        let of_level = level.take().is_some_and(|(end, verdict, priced)| {
+            let other = verdict == Verdict::Uncheckable || priced && !of_price;
+            other && company::is_close(article, end, figure.tokens.0)
         });
         let muted = figure.counts == figures_in_text::Counts::Percent
             && of_level
@@ -503,8 +509,7 @@ fn findings(
             judged.slip = None;
         }
         // "300,53 tỷ USD (khoảng 10.548 tỷ baht), tăng 5,4%": what stands in brackets only says the level anew.
-        let anew = article.token(figure.tokens.1).is_some_and(|t| t.is(')'));
-        if !anew
+        if !article.token(figure.tokens.1).is_some_and(|t| t.is(')'))
             && matches!(
                 figure.counts,
                 figures_in_text::Counts::Money(_)
@@ -512,7 +517,9 @@ fn findings(
                     | figures_in_text::Counts::Pieces
             )
         {
-            level = Some((figure.tokens.1, judged.verdict));
+            let priced =
+                judged.reading.as_ref().is_some_and(|r| r.priced || r.sort == kinds::Sort::UnitValue);
+            level = Some((figure.tokens.1, judged.verdict, priced));
         }
         if !by_hand && taken_back::is_taken_back((article, index), figure, &judged) {
             judged.verdict = Verdict::Uncheckable;
@@ -536,7 +543,7 @@ fn findings(
             judged.slip = None;
         }
         // Nor is the change of one that seems wrong by a slip that chance shows often.
-        if let Some((_, verdict)) = level.as_mut().filter(|(end, _)| weak && *end == figure.tokens.1) {
+        if let Some((_, verdict, _)) = level.as_mut().filter(|(end, ..)| weak && *end == figure.tokens.1) {
             *verdict = Verdict::Uncheckable;
         }
         if !by_hand {
@@ -544,13 +551,10 @@ fn findings(
             judged = other_times::unspoken(article, figure, both, &company).unwrap_or(judged);
         }
         company.note(article, figure, &judged, (weak, by_words, muted));
-        if !by_hand
-            && (met || doubt != slots::Doubt::Elsewhere)
-            && (weak || judged.verdict == Verdict::Uncheckable)
-        {
+        if !by_hand && (met || doubt != slots::Doubt::Elsewhere) && judged.verdict != Verdict::Agrees {
             unclear.push((out.len(), figure, doubt));
         }
-        if judged.verdict == Verdict::Uncheckable && !by_hand && !weak && !left_out {
+        if judged.verdict == Verdict::Uncheckable && !by_hand && !weak && !left_out && !muted {
             open.extend(company::Open::of(out.len(), figure, &readings, doubt));
         }
         if look == Look::Around && !by_hand && !weak && !silenced && !muted {
@@ -580,7 +584,7 @@ fn findings(
         let accused = company.accuses_of(place);
         // What seems wrong of its own period is explained by nothing of another one.
         let found = beside().flatten().or_else(|| {
-            if look != Look::Around {
+            if look != Look::Around || company.is_sure_of(place) {
                 return None;
             }
             around::met(&company, article, index, (place, figure), doubt)
@@ -677,7 +681,8 @@ fn findings(
         let (judged, doubt, _) = judge(&claim.figure, &claim.readings, &[], claim.slots.doubt);
         let judged = within_bloc::left_open(article, index, &claim.figure, judged);
         // What the first left open the second may find, never accuse of.
-        if judged.verdict != Verdict::Agrees && (again || stated_in_words::hangs(article, &claim, &out)) {
+        let left = again || stated_in_words::hangs(article, &claim, (&out, &agreed));
+        if judged.verdict != Verdict::Agrees && left {
             continue;
         }
         let tried = chosen.map(|_| claim.readings.as_slice());

@@ -41,5 +41,10 @@ pub(super) fn met(
     }
     out.sort_by_key(|r: &Reading| r.cost);
     let nearest = out.first()?.cost;
-    out.into_iter().take_while(|r| r.cost <= nearest + 2).take(4).find(|r| meets(stated(figure, r.sort), r))
+    // Three digits are met by few others: of a time that stands a little further off, too.
+    let (far, most) = if weight(figure) > 2 { (4, 8) } else { (2, 4) };
+    out.into_iter()
+        .take_while(|r| r.cost <= nearest + far)
+        .take(most)
+        .find(|r| meets(stated(figure, r.sort), r))
 }

@@ -27,6 +27,9 @@ const FAR: usize = 10;
 pub(super) fn speaks(article: &Article, figure: &Figure) -> bool {
     const CHANGES: &str = " increase gain growth rise expansion decline fall drop decrease loss improvement upturn downturn jump ";
     let next = figure.tokens.1;
+    if of_change_before(article, figure) {
+        return true;
+    }
     if article.vietnamese {
         let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
         return (next..next + 3).any(|i| match (lower(i), lower(i + 1)) {
@@ -43,6 +46,30 @@ pub(super) fn speaks(article: &Article, figure: &Figure) -> bool {
     of.is_some_and(|of| {
         (of..beyond).any(|i| !word(i).is_empty() && CHANGES.contains(&format!(" {} ", word(i))))
     })
+}
+
+/// Whether the sentence begins with the change that a figure is a part of: "Trong 37,95 tỷ USD xuất khẩu tăng thêm, FDI góp 33,04 tỷ USD, tức
+/// 87%", "Of the $38 billion increase, phones made up $12 billion, or a third".
+fn of_change_before(article: &Article, figure: &Figure) -> bool {
+    let from = article.sentence_start(article.sentence_of(figure.tokens.0));
+    let lower = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
+    let Some(comma) = (from..figure.tokens.0).find(|i| {
+        article.token(*i).is_some_and(|t| t.is(','))
+            && article.figures_in(from, *i).iter().any(|f| f.tokens.1 <= *i)
+    }) else {
+        return false;
+    };
+    let leads = matches!(lower(from), "trong" | "of" | "out");
+    let levels = article.figures_in(from, comma).len() == 1;
+    let changed = (from..comma).any(|i| {
+        matches!(
+            (lower(i), lower(i + 1)),
+            ("tăng" | "giảm", "thêm" | "đi" | "lên" | "được")
+                | ("phần" | "mức" | "lượng", "tăng" | "giảm")
+                | ("increase" | "rise" | "gain" | "decline" | "fall" | "drop" | "growth", _)
+        )
+    });
+    leads && levels && changed
 }
 
 /// The change of a part in percent of the change of the whole.

@@ -213,6 +213,18 @@ impl Reader<'_> {
         {
             return self.dated_en(4, When::Months(a, b), |y| Period::Months(y, a, y, b));
         }
+        // "from the start of the year to the end of July 2019"
+        let from = usize::from(self.any(0, &["from", "since"])) + usize::from(self.word(1, "the"));
+        if from == 2
+            && self.any(2, &["start", "beginning"])
+            && self.words(3, &["of", "the", "year"])
+            && self.any(6, &["to", "through", "until", "till"])
+        {
+            let end = 7 + if self.words(7, &["the", "end", "of"]) { 3 } else { 0 };
+            if let Some(m) = self.get(end).and_then(month_name).filter(|m| *m > 1) {
+                return self.dated_en(end + 1, When::Months(1, m), |y| Period::to_date(y, m));
+            }
+        }
         // "after nine months": since the year began.
         if self.word(0, "after")
             && let Some((n, count)) = self.number(1).filter(|(_, n)| (2..=11).contains(n))

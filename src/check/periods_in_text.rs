@@ -403,7 +403,10 @@ impl Reader<'_> {
             let n = if self.word(0, "tu") { 3 } else { 4 };
             // từ đầu năm đến hết tháng 8
             let skip = if self.words(3, &["den", "het", "thang"]) { 6 } else { 5 };
+            // "Tính từ đầu năm, tháng 3 là tháng …": that month alone.
+            let until = self.any(3, &["den", "toi"]) || self.get(3).is_some_and(|t| t.is_dash());
             if self.word(0, "tu")
+                && until
                 && self.word(skip - 1, "thang")
                 && let Some((k, m)) = self.number(skip)
             {

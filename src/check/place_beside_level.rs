@@ -10,7 +10,7 @@ use super::places_in_passing::{LINKS, PLACES};
 use super::reading::Reading;
 use super::slots::{Doubt, Names, slots};
 use super::superlatives::Agreed;
-use super::table_index::TableIndex;
+use super::table_index::{TableIndex, Wanted};
 use super::words::TokenKind;
 
 /// Words right before a place that make it one, where its level follows; besides those that do so anywhere.
@@ -79,7 +79,7 @@ fn level<'a>(
     article: &Article,
     (start, end): (usize, usize),
     agreed: &'a [Agreed<'_>],
-) -> Option<(&'a Reading, (usize, u32))> {
+) -> Option<(&'a Reading, (usize, u32), bool)> {
     let is_level = |f: &&Figure| matches!(f.counts, Counts::Money(_) | Counts::Mass | Counts::Pieces);
     let id = article.sentence_of(start);
     let last = article.sentence_start(id + 1);
@@ -107,24 +107,42 @@ fn level<'a>(
         .iter()
         .any(|m| matches!(m.says, Says::Named(_)) && !is_of(m, own) || super::slot_names::absent(m));
     let alone = (end..figure.tokens.0).all(plain) && !narrowed && !others;
-    alone.then_some((*reading, own))
+    alone.then_some((*reading, own, figure.counts.is_amount()))
+}
+
+/// The place that a level makes, said of a number.
+fn of_level(
+    index: &TableIndex<'_>,
+    (level, (dim, member), amounts): (&Reading, (usize, u32), bool),
+    n: f64,
+) -> Option<Reading> {
+    let side = level.side?;
+    let rest: Names = level.names.iter().filter(|(d, _)| *d != dim).cloned().collect();
+    let measure = if amounts { Wanted::Amount } else { index.plain };
+    let among = Among { index, side, rest: &rest, dim, period: level.period, measure };
+    let (found, behind) = among.place_of(member)?;
+    let far = unlisted(n, found.value, behind);
+    Some(reading(Sort::Rank, side, level.names.clone(), level.period, (found, Some("rank")), far, far))
+}
+
+/// A place that was found otherwise, with the level right behind it, if it has one that agrees: "lùi xuống thứ 2 với 39.101 chiếc".
+pub(super) fn bound(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], claim: Claim) -> Claim {
+    let place = claim.readings.first().is_some_and(|r| r.sort == Sort::Rank);
+    let told = level(article, claim.figure.tokens, agreed).filter(|_| place);
+    match told.and_then(|level| of_level(index, level, claim.figure.value())) {
+        Some(own) => Claim { readings: vec![own], ..claim },
+        None => claim,
+    }
 }
 
 /// The places that stand beside their levels.
 pub(super) fn claims(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>]) -> Vec<Claim> {
     let all = (0..article.tokens.len()).filter_map(|at| told(article, at));
     all.filter_map(|(from, to, n)| {
-        let (level, (dim, member)) = level(article, (from, to), agreed)?;
-        let side = level.side?;
-        let rest: Names = level.names.iter().filter(|(d, _)| *d != dim).cloned().collect();
-        let among = Among { index, side, rest: &rest, dim, period: level.period, measure: index.plain };
-        let (found, behind) = among.place_of(member)?;
-        let far = unlisted(n as f64, found.value, behind);
+        let own = of_level(index, level(article, (from, to), agreed)?, n as f64)?;
         let figure = stand_in(article, from, to, n, Counts::Place)?;
         let mut slots = slots(article, index, &figure, Sort::Rank);
         slots.doubt = Doubt::None;
-        let names = level.names.clone();
-        let own = reading(Sort::Rank, side, names, level.period, (found, Some("rank")), far, far);
         Some(Claim { figure, readings: vec![own], slots })
     })
     .collect()

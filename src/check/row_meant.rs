@@ -15,6 +15,9 @@ use super::verdict::{Judged, Verdict, weight};
 /// Letters that a telling word has at least.
 const TELLING: usize = 5;
 
+/// The same of a Vietnamese one, whose words are syllables: "xe tải" for "Ô tô vận tải".
+const SYLLABLE: usize = 3;
+
 /// How far before the figure the row's own word stands, at most.
 const NEAR: usize = 4;
 
@@ -30,6 +33,23 @@ pub(super) fn own(
         return Some(Judged { verdict: Verdict::Agrees, reading: Some(found), slip: None });
     }
     (!row_is_spoken_of(article, index, figure, &judged)).then_some(judged)
+}
+
+/// Whether a word right before a figure is one of a row's name and of none of the other's: "xe tải 10.820 chiếc" beside "Ô tô vận tải".
+pub(super) fn is_called(article: &Article, figure: &Figure, (name, other): (&str, &str)) -> bool {
+    let least = if article.vietnamese { SYLLABLE } else { TELLING };
+    let words = |name: &str| -> Vec<String> {
+        let folded = super::words::fold(name);
+        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= least);
+        all.map(stem).collect()
+    };
+    let others = words(other);
+    let own: Vec<String> = words(name).into_iter().filter(|w| !others.contains(w)).collect();
+    let at = figure.tokens.0;
+    let sentence = article.sentence_start(article.sentence_of(at));
+    let from =
+        article.figures_in(sentence, at).last().map_or(sentence, |f| f.tokens.1).max(at.saturating_sub(NEAR));
+    (from..at).any(|i| article.token(i).is_some_and(|t| own.contains(&stem(&t.folded))))
 }
 
 /// What a figure means that seems to be another row's by mistake.
@@ -49,7 +69,8 @@ pub(super) fn meant(
     })?;
     let words = |name: &str| -> Vec<String> {
         let folded = super::words::fold(name);
-        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= TELLING);
+        let least = if article.vietnamese { SYLLABLE } else { TELLING };
+        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= least);
         all.map(stem).collect()
     };
     let own: Vec<String> = reading

@@ -101,22 +101,12 @@ pub(super) fn periods(
         push(&[p], 0);
         return out;
     }
-    // "it is now $13.8bn ahead", "has since grown to": what the article is about.
     let lower = |i: usize| article.token(i).map(|t| t.lower.as_str()).unwrap_or("");
     let from = window(article, figure).0;
-    let now = (from..at).any(|i| {
-        lower(i) == "now" && lower(i + 1) != "that"
-            || matches!((lower(i), lower(i + 1), lower(i + 2)), ("is" | "are", "up" | "down", "to"))
-            || matches!(lower(i), "has" | "have") && lower(i + 1) == "since"
-            || lower(i) == "hiện" && matches!(lower(i + 1), "nay" | "đã" | "là" | "vẫn")
-            || lower(i) == "nay" && !is_reckoned(lower(i.wrapping_sub(1)))
-    });
-    // "Từ chỗ chiếm 8,7% năm 2006, Hàn Quốc nay giữ 17,4% và là nguồn cung lớn thứ hai": what comes behind it is of now, too.
-    let named = article.mentions_in(sentence, at).iter().rev().find(is_when).map_or(sentence, |m| m.end);
-    let now = now || (named..from).any(|i| lower(i) == "nay" && !is_reckoned(lower(i.wrapping_sub(1))));
-    let own = article.mentions_in(from, at).iter().any(|m| is_when(&m));
-    if let Some(main) = article.main.filter(|_| now && !own && directly_behind(article, figure).is_none()) {
-        push(&[main], 0);
+    let own = article.mentions_in(from, at).iter().any(|m| is_when(&m))
+        || directly_behind(article, figure).is_some();
+    if let Some(now) = super::of_now::period(article, figure, &is_when).filter(|_| !own) {
+        push(&[now], 0);
         return out;
     }
     // "doanh số năm ấy": the year that was named last, if only in a date.
@@ -512,11 +502,6 @@ fn through(article: &Article, (from, clause): (usize, usize), first: bool) -> Op
     all.dedup();
     let (a, b) = (all.first()?, all.last()?);
     (a != b && a.step() == b.step()).then_some(if first { *a } else { *b })
-}
-
-/// Whether a word before "nay" makes it a point that is reckoned from or to: "đến nay", "năm nay".
-fn is_reckoned(word: &str) -> bool {
-    matches!(word, "đến" | "tới" | "trước" | "từ" | "hôm" | "năm" | "tháng")
 }
 
 /// How many years a sentence adds up: "cộng dồn chín năm", "gộp cả 5 năm"; none where it says which.

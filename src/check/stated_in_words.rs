@@ -5,6 +5,7 @@ use super::article::Article;
 use super::claims_in_words::Claim;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
+use super::reading::Reading;
 use super::superlatives::Agreed;
 use super::table_index::TableIndex;
 use super::verdict::Verdict;
@@ -36,14 +37,16 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
         .chain(year_of_overtaking::claims(article, index))
         .chain(worth_a_year::claims(article, index))
         .chain(year_of_extreme::claims(article, index))
-        .filter(apart);
+        .filter(apart)
+        .map(|c| place_beside_level::bound(article, index, agreed, c));
     let members = counted_members::claims(article, index)
         .into_iter()
         .chain(first_times::claims(article, index))
         .chain(places_in_passing::claims(article, index))
         .chain(place_beside_level::claims(article, index, agreed))
         .chain(superlatives::claims(article, index, agreed));
-    moved.into_iter().chain(first).map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
+    let moved = moved.into_iter().map(|c| place_beside_level::bound(article, index, agreed, c));
+    moved.chain(first).map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
 }
 
 /// A statement that was judged: where it stands, what came out, and whether the table had anything for it.
@@ -67,13 +70,25 @@ pub(super) fn is_told(taken: &[Taken], claim: &Claim, again: bool) -> bool {
     told || again && (claim.readings.is_empty() || agreed())
 }
 
+/// Words from a place to the level that goes with it.
+const LEVEL: usize = 2;
 /// What is less than this is no year.
 const YEARS: f64 = 1000.0;
 
 /// Whether a statement hangs on a figure right before it of which the table has another value or none: "$56.77 billion in October, the most in
 /// any of the 13 months". Whose most it is only that figure could tell.
-pub(super) fn hangs(article: &Article, claim: &Claim, found: &[Finding]) -> bool {
+pub(super) fn hangs(article: &Article, claim: &Claim, (found, agreed): (&[Finding], &[Agreed<'_>])) -> bool {
     let at = claim.figure.tokens.0;
+    // "lùi xuống thứ 2 với 39.101 chiếc": a place at the time of its level, and at no other.
+    let end = claim.figure.tokens.1;
+    let level = agreed.iter().find(|(t, _)| t.0 >= end && t.0 <= end + LEVEL).map(|(_, r)| r);
+    let elsewhen = |level: &Reading| {
+        let apart = |r: &Reading| r.sort == Sort::Rank && r.period != level.period;
+        level.sort == Sort::Value && claim.readings.iter().any(apart)
+    };
+    if level.is_some_and(|r| elsewhen(r)) {
+        return true;
+    }
     let exact = |c: Counts| matches!(c, Counts::Money(_) | Counts::Mass | Counts::Pieces);
     let before = article.figures_in(article.sentence_start(article.sentence_of(at)), at);
     before.iter().rev().find(|f| exact(f.counts)).is_some_and(|f| {

@@ -15,7 +15,9 @@ pub(super) fn swapped(stated: Decimal, value: f64) -> bool {
     let wanted = (printed as u64).to_string();
     // A zero that came to the front is not printed in the value of the figure: "04.1".
     let missing = wanted.len().saturating_sub(digits.len());
-    if missing > 1 {
+    // Behind the zero nothing but the mark may follow: nobody prints 0154.6.
+    let below_ten = computed.is_finite() && stated.mantissa.unsigned_abs() as f64 * unit < 10.0;
+    if missing > 1 || missing == 1 && !below_ten {
         return false;
     }
     let own: Vec<char> = core::iter::repeat_n('0', missing).chain(digits).collect();

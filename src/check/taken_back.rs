@@ -88,6 +88,18 @@ pub(super) fn is_taken_back(
     if figure.counts == Counts::Percent && word(of) == "gdp" && reading.sort != Sort::Share {
         return true;
     }
+    if matches!(judged.slip, None | Some(Slip::Near)) && super::verdict::is_rounded(figure, reading) {
+        return true;
+    }
+    // "chiếm 22% của khối", "a fifth of the bloc's": a part of what all its members sell, which is not what the country sells.
+    let bloc = match (word(end), word(end + 1)) {
+        ("cua", "khoi") => !article.token(end + 2).is_some_and(|t| t.kind == TokenKind::Word),
+        ("of", "the") => matches!(word(end + 2), "bloc" | "bloc's" | "grouping" | "grouping's"),
+        _ => false,
+    };
+    if bloc && reading.sort == Sort::Share {
+        return true;
+    }
     if super::of_another_figure::is_of_another(article, figure, reading, judged.slip.as_ref()) {
         return true;
     }

@@ -125,7 +125,7 @@ pub(super) fn is_role_of_partner(
 }
 
 /// Verbs of a partner that buys, and of one that sells.
-const BUYS: [&str; 11] = [
+const BUYS: [&str; 15] = [
     "mua",
     "nhập",
     "tiêu thụ",
@@ -137,6 +137,10 @@ const BUYS: [&str; 11] = [
     "purchased",
     "absorbed",
     "imported",
+    "paid",
+    "pays",
+    "spent",
+    "spends",
 ];
 const SELLS: [&str; 13] = [
     "bán",
@@ -226,11 +230,13 @@ fn whose_trade(article: &Article, index: &TableIndex<'_>, (from, at): (usize, us
 /// "Trung Quốc, bạn hàng lớn thứ hai, chỉ nhập …": the name that begins a sentence, where one aside parts it from its verb.
 fn parted_subject(article: &Article, (clause, verb): (usize, usize)) -> Option<&Mention> {
     let start = article.sentence_start(article.sentence_of(verb));
+    let start = start + usize::from(article.token(start).is_some_and(|t| t.is_word("the")));
     let first = article.mentions_in(start, clause).first().filter(|m| m.start == start)?;
     let comma = |i: usize| article.token(i).is_some_and(|t| t.is(','));
-    let aside = comma(first.end)
+    let dotted = usize::from(article.token(first.end).is_some_and(|t| t.is('.')));
+    let aside = comma(first.end + dotted)
         && clause.checked_sub(1).is_some_and(|i| i > first.end && comma(i))
-        && !(first.end + 1..clause.saturating_sub(1)).any(comma);
+        && !(first.end + dotted + 1..clause.saturating_sub(1)).any(comma);
     let silent =
         article.mentions_in(first.end, clause).iter().all(|m| m.flow().is_none() && m.when().is_none());
     let place = |f: &Figure| f.counts == super::figures_in_text::Counts::Place;

@@ -313,6 +313,18 @@ fn is_longer_than_any(figure: &Figure, readings: &[Reading]) -> bool {
     readings.iter().all(|r| sided(r) && r.amount.value < figure.value() - 0.5)
 }
 
+/// Whether a whole number that ends in zeros is what a value comes to when it is rounded to them: "32.360 tỷ" for 32,362.9.
+pub(super) fn is_rounded(figure: &Figure, reading: &Reading) -> bool {
+    let mantissa = figure.decimal.mantissa;
+    if i32::from(figure.decimal.exponent) < i32::from(figure.power) || mantissa == 0 {
+        return false;
+    }
+    let zeros = core::iter::successors(Some(mantissa), |m| (m % 10 == 0).then_some(m / 10)).count() - 1;
+    let unit = figure.value() / mantissa.unsigned_abs() as f64;
+    let step = (0..zeros).fold(unit, |step, _| step * 10.0);
+    zeros > 0 && (figure.value() - reading.amount.value.abs()).abs() <= step / 2.0
+}
+
 /// How many digits a figure states: what tells how seldom it meets a reading by chance.
 pub(super) fn weight(figure: &Figure) -> usize {
     let mut digits = figure.decimal.mantissa.unsigned_abs();

@@ -21,6 +21,8 @@ use crate::unit::{Quantity, Unit};
 
 /// Power of ten in which workings show money.
 const WORKING_POWER: i8 = 6;
+/// What is less than so much is shown in smaller units, where it is known in them.
+const FEW: f64 = 1e7;
 
 /// Everything a person wants to know of one figure.
 pub(super) fn finding(
@@ -100,6 +102,28 @@ struct Words<'a> {
     counted: Quantity,
     /// Whether it is a topic of things that are counted.
     of_things: bool,
+}
+
+/// The power of ten in which the amounts of a working are shown: millions, or what they are counted in where millions would lose their digits
+/// ("402 ÷ 1,310", not "0.00 ÷ 0.00").
+fn shown_in(reading: &Reading) -> i8 {
+    let put = reading.working.formula();
+    let parts: Vec<&Amount> = match &put {
+        Some(put) => {
+            put.names.iter().filter(|(n, _)| !matches!(*n, "n" | "q" | "P")).map(|(_, a)| *a).collect()
+        }
+        None if matches!(reading.working, Working::Level(_)) => vec![&reading.amount],
+        None => return WORKING_POWER,
+    };
+    let sizes = parts.iter().map(|a| a.value.abs()).filter(|v| *v > 0.0);
+    let least = sizes.fold(f64::INFINITY, f64::min);
+    let widest = parts.iter().map(|a| a.interval.width()).fold(0.0, f64::max);
+    match widest {
+        _ if least >= FEW => WORKING_POWER,
+        w if w <= 1.0 => 0,
+        w if w <= 1e3 => 3,
+        _ => WORKING_POWER,
+    }
 }
 
 impl Words<'_> {
@@ -366,7 +390,7 @@ impl Words<'_> {
         if reading.priced && !matches!(reading.working, Working::UnitValue(..)) {
             return Unit::of(quantity);
         }
-        Unit::scaled(quantity, WORKING_POWER)
+        Unit::scaled(quantity, shown_in(reading))
     }
 
     /// A level in the unit of workings, without the unit.
@@ -438,6 +462,14 @@ impl Words<'_> {
         }
     }
 
+    /// What the cells of an amount count.
+    fn quantity_of(&self, amount: &Amount) -> Quantity {
+        let own =
+            |s: &&crate::dataset::Series| s.points.iter().any(|p| amount.cells.contains(&(p.row, p.column)));
+        let found = self.index.dataset.series.iter().find(own);
+        found.map_or(Quantity::Tonne, |s| s.unit.quantity.clone())
+    }
+
     /// A place with those ahead of it: "1. Ghana 17.494, 2. Mali 4.900". The first ones and the last are enough.
     fn in_order(&self, reading: &Reading) -> String {
         let all = counted_out::down_to(self.index, reading);
@@ -445,15 +477,21 @@ impl Words<'_> {
         if own == 0 {
             return self.computed(reading);
         }
-        // Tonnes of members are shown in thousands.
-        let tonnes = counted_out::is_by_amount(self.index, reading).then(|| Unit::scaled(Quantity::Tonne, 3));
-        let level = |amount: &Amount| match &tonnes {
-            Some(_) => {
-                number(self.lang, amount.value * 1e-3, supported_decimals(&amount.interval.times(1e-3), 1))
+        // Tonnes of members are shown in thousands, cars and bags one by one.
+        let counted =
+            counted_out::is_by_amount(self.index, reading).then(|| self.quantity_of(&reading.amount));
+        let amounts = counted.map(|q| {
+            let power = if q == Quantity::Tonne { 3 } else { 0 };
+            Unit::scaled(q, power)
+        });
+        let level = |amount: &Amount| match &amounts {
+            Some(unit) => {
+                let scale = to_f64(1, -i16::from(unit.power));
+                number(self.lang, amount.value * scale, supported_decimals(&amount.interval.times(scale), 1))
             }
             None => self.level(reading, amount),
         };
-        let unit = tonnes.as_ref().map_or_else(|| self.working_unit(reading), |u| lang::unit(self.lang, u));
+        let unit = amounts.as_ref().map_or_else(|| self.working_unit(reading), |u| lang::unit(self.lang, u));
         let shown: Vec<String> = all
             .iter()
             .filter(|(place, ..)| own <= 5 || *place <= 2 || place + 1 >= own)
