@@ -137,7 +137,8 @@ fn a_partner_that_pays_buys() {
     let text = "In 2024 Vietnam bought goods worth $5.0 billion from China.\n\nThe U.S., a distant second, paid $3.9 billion.";
     let found = verdicts(TRADE, text);
     assert!(!is(&found, "$3.9", Verdict::Disagrees), "{found:?}");
-    let text = "In 2024 Vietnam sold goods worth $10 billion. The U.S. paid $3.9 billion, 4.9% less than in 2023.";
+    let text =
+        "In 2024 Vietnam sold goods worth $10 billion. The U.S. paid $3.9 billion, 4.9% less than in 2023.";
     all_agree(TRADE, text, 3);
 }
 

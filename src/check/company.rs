@@ -210,6 +210,39 @@ impl Company {
         seen.reading.as_ref().map(|r| r.period)
     }
 
+    /// Whether a rate of growth that nothing explains is held against another time than all levels of its paragraph agree of.
+    pub(super) fn tells_another_time(&self, article: &Article, figure: &Figure, judged: &Judged) -> bool {
+        let Some(reading) =
+            judged.reading.as_ref().filter(|r| r.sort == Sort::Growth && judged.slip.is_none())
+        else {
+            return false;
+        };
+        let paragraph = article.paragraph_of(figure.tokens.0);
+        let levels = self.seen.iter().filter(|s| s.paragraph == paragraph && s.verdict == Verdict::Agrees);
+        let levels = levels.filter_map(|s| s.reading.as_ref()).filter(|r| r.sort == Sort::Value);
+        let mut times = levels.map(|r| r.period).peekable();
+        times.peek().is_some() && times.all(|p| p != reading.period && Some(p) != reading.base)
+    }
+
+    /// Whether a change stands right behind a level that the table does not give, or gives at another time, or that is a price: then it is
+    /// none of what it was held against.
+    pub(super) fn is_of_another(
+        &self,
+        (article, figure): (&Article, &Figure),
+        (end, verdict, priced): (usize, Verdict, bool),
+        judged: &Judged,
+    ) -> bool {
+        let Some(reading) = &judged.reading else { return false };
+        let elsewhen = || {
+            let level = self.seen.last().filter(|s| s.tokens.1 == end)?.reading.as_ref()?;
+            Some(level.period != reading.period && level.names == reading.names && reading.loose.period > 0)
+        };
+        let other = verdict == Verdict::Uncheckable
+            || priced && !reading.priced
+            || judged.slip.is_none() && elsewhen() == Some(true);
+        other && is_close(article, end, figure.tokens.0)
+    }
+
     /// Whether a figure is accused by a slip that chance seldom shows: then only the figure right beside it may speak for it.
     pub(super) fn is_sure_of(&self, place: usize) -> bool {
         self.seen.get(place).is_some_and(|s| s.verdict == Verdict::Disagrees && !s.weak)
@@ -465,7 +498,7 @@ pub(super) fn is_weak(figure: &Figure, judged: &Judged, doubt: Doubt) -> bool {
 }
 
 /// Whether a change stands so close behind a level that it is its own: "$126.92 on average, a drop of 6.9%".
-pub(super) fn is_close(article: &Article, level: usize, change: usize) -> bool {
+fn is_close(article: &Article, level: usize, change: usize) -> bool {
     let own = |m: &Mention| m.flow().is_some() || matches!(m.says, Says::Named(_) | Says::Topic(_));
     let alone = || {
         article.sentence_of(level.saturating_sub(1)) == article.sentence_of(change)

@@ -495,13 +495,9 @@ fn findings(
             }
         }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either, nor of a price that of all of it.
-        let of_price = judged.reading.as_ref().is_some_and(|r| r.priced);
-        let of_level = level.take().is_some_and(|(end, verdict, priced)| {
-            let other = verdict == Verdict::Uncheckable || priced && !of_price;
-            other && company::is_close(article, end, figure.tokens.0)
-        });
+        let of_level = level.take().is_some_and(|l| company.is_of_another((article, figure), l, &judged));
         let muted = figure.counts == figures_in_text::Counts::Percent
-            && of_level
+            && (of_level || company.tells_another_time(article, figure, &judged))
             && !by_hand
             && judged.verdict == Verdict::Disagrees;
         if muted {

@@ -101,7 +101,10 @@ pub(super) fn resolve(
         }
         When::ThisYear => {
             let own = main.filter(|p| p.end_year() == doc_year);
-            let mut out: Vec<Period> = own.into_iter().collect();
+            // "Năm ngoái …; năm nay …" of a paragraph on eight months: those, where they end as the article's month does.
+            let told = spoken.and_then(|p| p.same_of_year(i32::from(doc_year) - i32::from(p.end_year())));
+            let told = told.filter(|p| own.is_some_and(|m| m != *p && m.end_day() == p.end_day()));
+            let mut out: Vec<Period> = told.into_iter().chain(own).collect();
             if !out.contains(&Period::Year(doc_year)) {
                 out.push(Period::Year(doc_year));
             }

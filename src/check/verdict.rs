@@ -266,7 +266,9 @@ pub(super) fn judge(
         || slip.as_ref().is_none_or(|s| *s == Slip::Digit)
             && super::clear_enough::as_share(figure, best, doubt)
         || super::clear_enough::as_multiple(figure, best, doubt)
-        || slip.is_none() && super::clear_enough::as_said(figure, best, doubt);
+        || slip.is_none() && super::clear_enough::as_said(figure, best, doubt)
+        || super::clear_enough::as_growth(figure, best, doubt)
+        || super::clear_enough::as_sum(figure, best, doubt);
     // Nobody measures a year by the one behind it: the two were taken for each other.
     let backwards = best.base.is_some_and(|b| b.first_day() > best.period.first_day());
     if backwards
