@@ -287,12 +287,11 @@ fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
     }
 }
 
-/// The record with the exact interval of a formula in which each whole is the sum of its part and others (part, whole, part, whole):
-/// what raises a part raises its whole. As it is where the wholes are printed.
-fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) -> Option<f64>) -> Record {
-    let wholes = || of.iter().skip(1).step_by(2);
-    let listed = wholes().all(|w| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. })));
-    let Some(value) = record.value.ok().filter(|_| listed && of.iter().all(|r| r.value.is_ok())) else {
+/// The record with the exact interval of a formula in which a whole without a cell of its own is the sum of its part and others (part,
+/// whole, part, whole): what raises such a part raises its whole.
+pub(super) fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) -> Option<f64>) -> Record {
+    let listed = |w: &Record| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. }));
+    let Some(value) = record.value.ok().filter(|_| of.iter().all(|r| r.value.is_ok())) else {
         return record;
     };
     let mut ends = Interval::exact(value);
@@ -306,9 +305,10 @@ fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) 
             if n % 2 == 0 {
                 (part, own) = (r.interval, pick(&r.interval));
                 *slot = own;
+            } else if listed(r) {
+                *slot = own + pick(&Interval { lo: r.interval.lo - part.lo, hi: r.interval.hi - part.hi });
             } else {
-                let others = Interval { lo: r.interval.lo - part.lo, hi: r.interval.hi - part.hi };
-                *slot = own + pick(&others);
+                *slot = pick(&r.interval);
             }
         }
         let Some(value) = f(at).filter(|v| v.is_finite()) else { return record };
@@ -380,8 +380,9 @@ pub const REST: Formula<2> = Formula { text: "T − Σ xᵢ", names: ["T", "S"],
 /// What the part would have gained had it grown like the whole.
 fn shift_share_common(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|u| u.clone(), &|task, i, total, p| {
-        let [_, t1, x0, t0] = four(task, i, total, p);
-        work(&GAINED_LIKE_THE_WHOLE, [&x0, &t1, &t0], x0.unit.clone())
+        let [x1, t1, x0, t0] = four(task, i, total, p);
+        let common = work(&GAINED_LIKE_THE_WHOLE, [&x0, &t1, &t0], x0.unit.clone());
+        in_own_sum(common, [&x1, &t1, &x0, &t0], |[_, t1, x0, t0]| (GAINED_LIKE_THE_WHOLE.of)([x0, t1, t0]))
     })
 }
 

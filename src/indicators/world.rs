@@ -4,7 +4,7 @@
 use super::exact::both_ways;
 use super::flags::{Flag, of_whole};
 use super::formula::Formula;
-use super::parts::used;
+use super::parts::{in_own_sum, used};
 use super::same_item::ByName;
 use super::selection::Task;
 use super::sums;
@@ -146,12 +146,14 @@ const INTENSIVE: Formula<2> =
 /// Revealed comparative advantage: the share of an item in one's exports over its share in the world's. Above 1 the item
 /// weighs more at home than in the world.
 pub fn advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
-    work(&ADVANTAGE, [x, own, w, world], number())
+    let of = [x, own, w, world];
+    in_own_sum(work(&ADVANTAGE, of, number()), of, ADVANTAGE.of)
 }
 
 /// The same between −1 and 1: `(R − 1) ÷ (R + 1)`.
 pub fn symmetric_advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
-    work(&SYMMETRIC, [x, own, w, world], number())
+    let of = [x, own, w, world];
+    in_own_sum(work(&SYMMETRIC, of, number()), of, SYMMETRIC.of)
 }
 
 fn rca(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
@@ -462,7 +464,10 @@ fn covered(both: &Both) -> Record {
 }
 
 fn extensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    compared(task, percent(), &|both| work(&EXTENSIVE, [&covered(both), &both.world_whole], percent()))
+    compared(task, percent(), &|both| {
+        let of = [&covered(both), &both.world_whole];
+        in_own_sum(work(&EXTENSIVE, of, percent()), of, EXTENSIVE.of)
+    })
 }
 
 fn intensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
