@@ -6,7 +6,7 @@
 
 use kimngach::dataset::Dataset;
 use kimngach::figure::Decimal;
-use kimngach::indicators::{Line, Query, Reason, compute, evaluated, find};
+use kimngach::indicators::{Flag, Line, Query, Reason, compute, evaluated, find};
 use kimngach::period::Period;
 use kimngach::read::{Hints, native::Native};
 
@@ -112,4 +112,62 @@ fn a_list_that_goes_on_in_another_currency_keeps_its_shares() {
     let margin = values(&table, "intensive-margin", &OF_VN);
     near(&margin[0].1, 10.0, "2022");
     assert_eq!(margin[1].1, Err(Reason::UnlikeUnits));
+}
+
+/// Rice 40, coffee 30, coal 10 and other goods 120, of 200 together: the other goods are 60 % of them.
+fn with_others(name: &str, total: &str) -> String {
+    let mut table = "period,flow,good,measure,unit,value\n".to_owned();
+    for (good, value) in [("Rice", 40), (name, 120), ("Coffee", 30), ("Coal", 10)] {
+        table += &format!("2005,X,{good},value,million USD,{value}\n");
+    }
+    table + total
+}
+
+#[test]
+fn what_is_left_over_is_no_member_and_its_share_is_said() {
+    let printed = "2005,X,Total,value,million USD,200\n";
+    for name in ["Other goods", "Hàng khác", "Hàng hóa khác", "Khác", "Others", "Các mặt hàng khác", "Mặt hàng khác"] {
+        for total in ["", printed] {
+            let table = with_others(name, total);
+            let rank = over(&table, "rank", &["--by", "good"]).unwrap();
+            // Rice before coffee before coal, and nothing of the rest.
+            let places: Vec<f64> = rank.iter().map(|l| l.records[0].value.unwrap()).collect();
+            assert_eq!(places, [1.0, 2.0, 3.0], "{name} {total}");
+            let top = over(&table, "top", &["--top", "2"]).unwrap();
+            let top: Vec<f64> = top.iter().map(|l| l.records[0].value.unwrap()).collect();
+            assert_eq!(top, [40e6, 30e6]);
+            // All but the two largest, with what is left over.
+            near(&values(&table, "rest", &["--top", "2"])[0].1, 130e6, "rest");
+            // 70 of 200.
+            near(&values(&table, "concentration-ratio", &["--top", "2"])[0].1, 35.0, "two of all");
+            near(&values(&table, "club-count", &["--above", "5000000"])[0].1, 3.0, "club");
+            // Shares of the 80 of named goods: 1/2, 3/8, 1/8, the squares 26/64.
+            near(&values(&table, "hhi", &[])[0].1, 26.0 / 64.0, "hhi");
+            near(&values(&table, "equivalent-number", &[])[0].1, 64.0 / 26.0, "equivalent number");
+            for (id, asks) in [
+                ("rank", ["--by", "good"]),
+                ("top", ["--top", "2"]),
+                ("concentration-ratio", ["--top", "2"]),
+                ("hhi", ["--by", "good"]),
+                ("theil", ["--by", "good"]),
+                ("entropy", ["--by", "good"]),
+                ("equivalent-number", ["--by", "good"]),
+                ("club-count", ["--above", "5000000"]),
+            ] {
+                let lines = over(&table, id, &asks).unwrap();
+                let flags = &lines[0].records[0].flags;
+                let said = flags.iter().any(|f| matches!(f, Flag::LeftOver { percent } if (percent - 60.0).abs() < 1e-9));
+                assert!(said, "{id} of {name}: {flags:?}");
+            }
+        }
+    }
+    let partners = "period,flow,partner,measure,unit,value\n2005,X,Japan,value,million USD,40\n2005,X,Laos,value,million USD,30\n\
+        2005,X,REST,value,million USD,120\n";
+    for name in ["Các nước khác", "Rest of world", "Other countries", "Nước khác", "Rest of the world"] {
+        let rank = over(&partners.replace("REST", name), "rank", &["--by", "partner"]).unwrap();
+        assert_eq!(rank.iter().map(|l| l.records[0].value.unwrap()).collect::<Vec<_>>(), [1.0, 2.0], "{name}");
+    }
+    // Other machinery is a good of its own.
+    let machines = with_others("Other machinery", "");
+    assert_eq!(over(&machines, "rank", &["--by", "good"]).unwrap().len(), 4);
 }

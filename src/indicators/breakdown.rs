@@ -60,7 +60,6 @@ impl Task<'_> {
     }
 
     /// The members of a list without what is left over, which is none of the largest and does not move.
-    #[cfg(feature = "studio")]
     pub(super) fn without_rest(&self, d: usize, group: &[usize]) -> Vec<usize> {
         let is_rest = |i: &usize| {
             let series = self.dataset.series.get(*i);

@@ -215,12 +215,6 @@ pub(super) fn both_ways(pairs: &[(Interval, Interval)]) -> Option<Interval> {
     Some(Interval { lo, hi })
 }
 
-/// The ends of a part in a sum that it is itself part of: `x ÷ (x + others)`.
-pub(super) fn part_of(x: &Interval, others: &Interval) -> Option<Interval> {
-    let part = |x: f64, others: f64| (x + others > 0.0).then(|| x / (x + others));
-    Some(Interval { lo: part(x.lo, others.hi)?, hi: part(x.hi, others.lo)? })
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;

@@ -28,6 +28,11 @@ pub enum Flag {
         /// All of them in % of the whole.
         percent: f64,
     },
+    /// A row of what is left over is no member.
+    LeftOver {
+        /// What it is worth, in % of all.
+        percent: f64,
+    },
     /// Some were left out for want of a figure to go with them.
     Used {
         /// How many went in.
@@ -89,6 +94,7 @@ impl Flag {
             Flag::Covers { parts, percent: p } => {
                 text(lang, "flag.covers", &[("parts", (*parts).into()), ("percent", percent(p))])
             }
+            Flag::LeftOver { percent: p } => text(lang, "flag.left-over", &[("percent", percent(p))]),
             Flag::Used { used, of, percent: p } => text(
                 lang,
                 "flag.used",

@@ -466,20 +466,17 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let threshold = task.query.above.unwrap_or(Decimal { mantissa: 1, exponent: 9 });
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let mut lines = over_parts(task, &|_| number(), &|group, period| {
-        // What is left over is no member of a club.
-        let named = |i: &&usize| {
-            let series = task.dataset.series.get(**i);
-            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !crate::lang::is_rest(&m.name))
-        };
-        let named: Vec<usize> = group.iter().filter(named).copied().collect();
+        let named = task.without_rest(d, group);
         let all = present(task, &named, period);
         let unit = all.first().map(|r| r.unit.clone()).unwrap_or_default();
         // The marks are written in the scale of the figures that are held against them.
         let power = all.first().and_then(|r| r.inputs.first()).filter(|i| i.has_scale).map_or(0, |i| i.power);
         let given = |n: Decimal| Record::given(period, in_scale(n, power), &Unit { power, ..unit.clone() });
-        let d = task.query.below.map(given);
+        let below = task.query.below.map(given);
         let lacking = absent(all.len(), named.len());
-        club(&all.iter().collect::<Vec<_>>(), &given(threshold), d.as_ref()).flagged(lacking)
+        club(&all.iter().collect::<Vec<_>>(), &given(threshold), below.as_ref())
+            .flagged(lacking)
+            .flagged(left_over(task, d, group, period))
     })?;
     for line in &mut lines {
         line.printed_power = 0;
@@ -487,11 +484,19 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     Ok(lines)
 }
 
+/// What is left over of a group, as a remark: it has no place among the members, however large it is.
+pub(super) fn left_over(task: &Task<'_>, d: usize, group: &[usize], period: Option<Period>) -> Option<Flag> {
+    let worth = |of: &[usize]| present(task, of, period).iter().filter_map(|r| r.value.ok()).sum::<f64>();
+    let (named, all) = (worth(&task.without_rest(d, group)), worth(group));
+    (named < all).then(|| Flag::LeftOver { percent: 100.0 * (1.0 - named / all) })
+}
+
 /// The members of a group with the largest figures at the last period.
-pub(super) fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
+pub(super) fn largest(task: &Task<'_>, d: usize, group: &[usize]) -> Vec<usize> {
     let last = task.periods(group).last().copied().flatten();
+    let named = task.without_rest(d, group).into_iter();
     let sorted: Vec<(f64, usize)> =
-        group.iter().filter_map(|&i| Some((task.figure(i, last).value.ok()?, i))).collect();
+        named.filter_map(|i| Some((task.figure(i, last).value.ok()?, i))).collect();
     let n = task.query.top.unwrap_or(5) as usize;
     by_key(sorted, |(value, _)| -value).into_iter().take(n).map(|(_, i)| i).collect()
 }
@@ -500,11 +505,12 @@ fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     let mut lines = Vec::new();
     for group in task.parts(d) {
-        for i in largest(task, &group) {
+        for i in largest(task, d, &group) {
             let unit = task.dataset.series.get(i).map(|s| s.unit.base()).unwrap_or_default();
             let figure = |p| {
                 let all = present(task, &group, p);
                 let figure = task.figure(i, p).flagged(absent(all.len(), group.len()));
+                let figure = figure.flagged(left_over(task, d, &group, p));
                 // Which of unlike money is the most nobody can say.
                 let unlike = unlike_units(&all.iter().collect::<Vec<_>>());
                 if unlike { figure.refused(Reason::UnlikeUnits) } else { figure }
@@ -519,7 +525,7 @@ fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
     over_parts(task, &|u| u.clone(), &|group, period| {
-        let largest = largest(task, group);
+        let largest = largest(task, d, group);
         let whole = group.first().and_then(|&i| task.whole_of(i, d));
         let shown: Vec<Record> = largest.iter().map(|&i| task.figure(i, period)).collect();
         let taken = sums::sum(&shown.iter().collect::<Vec<_>>());

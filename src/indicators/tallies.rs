@@ -127,7 +127,7 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         }
         groups
     } else {
-        task.parts(d).iter().map(|group| largest(task, &task.without_rest(d, group))).collect()
+        task.parts(d).iter().map(|group| largest(task, d, group)).collect()
     };
     let named: &[u32] = several.map(|(_, members)| members.as_slice()).unwrap_or_default();
     let twice = overlap(task, d, named);
