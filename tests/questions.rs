@@ -171,3 +171,35 @@ fn what_is_left_over_is_no_member_and_its_share_is_said() {
     let machines = with_others("Other machinery", "");
     assert_eq!(over(&machines, "rank", &["--by", "good"]).unwrap().len(), 4);
 }
+
+/// Doubling every year from 10 on, an estimate of 60 beside the final 40 of 2002: with 40 the trend is 100 % a year.
+const TWICE: &str = "period,flow,measure,unit,value,status
+2000,X,value,million USD,10,final
+2001,X,value,million USD,20,final
+2002,X,value,million USD,60,estimate
+2002,X,value,million USD,40,final
+2003,X,value,million USD,80,final
+";
+
+#[test]
+fn a_trend_goes_through_one_figure_a_period_and_says_which() {
+    let lines = over(TWICE, "trend", &[]).unwrap();
+    let record = &lines[0].records[0];
+    near(&record.value, 100.0, "trend");
+    // Four years with their numbers.
+    assert_eq!(record.inputs.len(), 8);
+    assert!(record.flags.contains(&Flag::Surest), "{:?}", record.flags);
+    let once = over(&TWICE.replace("2002,X,value,million USD,60,estimate\n", ""), "trend", &[]).unwrap();
+    assert!(once[0].records[0].flags.is_empty() && once[0].records[0].value == record.value);
+    // The two of 2002 are not asked for.
+    let late = over(&TWICE.replace("2002,", "1999,"), "trend", &["--from", "2000"]).unwrap();
+    assert!(!late[0].records[0].flags.contains(&Flag::Surest));
+    // GDP grows by half as fast in logarithms: 10, 20, 40, 80 against 10, 40, 160, 640.
+    let mut gdp = TWICE.to_owned();
+    for (year, value) in [(2000, 10), (2001, 40), (2002, 160), (2003, 640)] {
+        gdp += &format!("{year},,GDP,million USD,{value},final\n");
+    }
+    let lines = over(&gdp, "elasticity-regression", &["--where", "flow=X"]).unwrap();
+    near(&lines[0].records[0].value, 0.5, "regression");
+    assert!(lines[0].records[0].flags.contains(&Flag::Surest));
+}

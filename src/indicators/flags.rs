@@ -1,7 +1,9 @@
 //! What a reader must know of a figure beside its value: that its whole is only what the table lists, that the list counts
 //! something twice, that some were left out for want of a figure.
 
+use super::selection::Task;
 use super::{Reason, Record};
+use crate::dataset::Point;
 use crate::diag::Arg;
 use crate::figure::periods_in_order;
 use crate::lang::{Lang, number, text, words};
@@ -28,6 +30,8 @@ pub enum Flag {
         /// All of them in % of the whole.
         percent: f64,
     },
+    /// Of several figures for one period the surest was taken.
+    Surest,
     /// A row of what is left over is no member.
     LeftOver {
         /// What it is worth, in % of all.
@@ -112,6 +116,7 @@ impl Flag {
                 text(lang, "flag.gaps", &[("absent", (*absent).into()), ("of", (*of).into())])
             }
             Flag::MayReach { most } => text(lang, "flag.may-reach", &[("most", (*most).into())]),
+            Flag::Surest => words(lang, "flag.surest").to_owned(),
             Flag::StatedGrowth => words(lang, "flag.stated-growth").to_owned(),
             Flag::Shared { with } => text(lang, "flag.shared", &[("with", (*with).into())]),
             Flag::Among { of } => text(lang, "flag.among", &[("of", (*of).into())]),
@@ -184,6 +189,14 @@ pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
     } else {
         None
     }
+}
+
+/// Whether a series has several figures for a period that was asked for, of which one goes in. They stand side by side.
+pub(super) fn surest(task: &Task<'_>, index: usize) -> Option<Flag> {
+    let several = |w: &[Point]| {
+        matches!(w, [a, b] if a.period == b.period && a.value.is_ok() && b.value.is_ok() && task.in_window(a.period))
+    };
+    task.dataset.series.get(index)?.points.windows(2).any(several).then_some(Flag::Surest)
 }
 
 /// How many of so many members have no figure, when some have none.
