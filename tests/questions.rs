@@ -203,3 +203,29 @@ fn a_trend_goes_through_one_figure_a_period_and_says_which() {
     near(&lines[0].records[0].value, 0.5, "regression");
     assert!(lines[0].records[0].flags.contains(&Flag::Surest));
 }
+
+/// −3, 2, 4, −1, 5, 6 billion: two years of surplus up to 2002 and up to 2005, one of deficit in 2003.
+#[test]
+fn runs_of_a_table_of_balances_alone_are_counted_from_them() {
+    for head in [
+        "period,flow,measure,unit,value\nROW,balance,value,billion USD,",
+        "year,Cán cân thương mại (tỷ USD)\nROW,",
+        "Năm,Xuất siêu/nhập siêu (tỷ USD)\nROW,",
+        "period,trade balance (billion USD)\nROW,",
+    ] {
+        let (head, row) = head.split_once('\n').unwrap();
+        let mut table = format!("{head}\n");
+        for (n, value) in [-3.0, 2.0, 4.0, -1.0, 5.0, 6.0].iter().enumerate() {
+            table += &format!("{}{value:.1}\n", row.replace("ROW", &(2000 + n).to_string()));
+        }
+        let lengths = |id| values(&table, id, &[]).into_iter().map(|(_, v)| v.unwrap()).collect::<Vec<_>>();
+        assert_eq!(lengths("surplus-run"), [0.0, 1.0, 2.0, 0.0, 1.0, 2.0], "{head}");
+        assert_eq!(lengths("deficit-run"), [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], "{head}");
+        near(&values(&table, "highest", &[])[0].1, 6e9, head);
+        near(&values(&table, "lowest", &[])[0].1, -3e9, head);
+        // 6 is above the five years before it.
+        for (id, length) in [("highest-since", 5.0), ("rising-run", 2.0), ("lowest-since", 0.0)] {
+            near(&values(&table, id, &[]).last().unwrap().1, length, id);
+        }
+    }
+}
