@@ -6,7 +6,8 @@
 
 use kimngach::dataset::Dataset;
 use kimngach::figure::Decimal;
-use kimngach::indicators::{Flag, Line, Query, Reason, compute, evaluated, find};
+use kimngach::indicators::{Flag, Line, Query, Reason, answer, compute, evaluated, find};
+use kimngach::lang::Lang;
 use kimngach::period::Period;
 use kimngach::read::{Hints, native::Native};
 
@@ -24,6 +25,7 @@ fn query(words: &[&str]) -> Query {
             "--where" => query.select.extend(pair(value)),
             "--against" => query.against.extend(pair(value)),
             "--by" => query.by = Some((*value).to_owned()),
+            "--base" => query.base = Period::parse(value),
             "--from" => query.from = Period::parse(value),
             "--to" => query.to = Period::parse(value),
             "--above" => query.above = Decimal::parse(value),
@@ -228,4 +230,52 @@ fn runs_of_a_table_of_balances_alone_are_counted_from_them() {
             near(&values(&table, id, &[]).last().unwrap().1, length, id);
         }
     }
+}
+
+/// The base that every figure names, of the last record of the last line.
+fn base(table: &str, id: &str, asks: &[&str]) -> Option<String> {
+    let dataset = made(table);
+    let lines = compute(&dataset, find(id).unwrap(), &query(asks)).unwrap_or_else(|e| panic!("{id}: {}", e.code));
+    let line = lines.last().unwrap();
+    answer(Lang::En, &dataset, line, line.records.last().unwrap()).base
+}
+
+#[test]
+fn a_change_names_the_period_that_it_is_held_against() {
+    let mut months = "period,flow,measure,unit,value\n".to_owned();
+    for month in 0..24 {
+        months += &format!("{}-{:02},X,value,million USD,{}\n", 2004 + month / 12, month % 12 + 1, 100 + month);
+    }
+    let goods = with_others("Tea", "").replace("2005", "2004") + with_others("Tea", "").split_once('\n').unwrap().1;
+    let years = TWICE.replace("2002,X,value,million USD,60,estimate\n", "");
+    for (table, id, asks, expected) in [
+        (&years, "growth", &[][..], Some("2002")),
+        (&years, "difference", &[], Some("2002")),
+        (&years, "index", &["--base", "2001"], Some("2001")),
+        (&years, "index", &[], Some("2000")),
+        (&years, "index-previous", &[], Some("2002")),
+        (&years, "cagr", &[], Some("2000")),
+        (&years, "multiple", &["--base", "2001"], Some("2001")),
+        // The growth of 2003 less that of 2002.
+        (&years, "growth-change", &[], Some("2002")),
+        (&years, "sum-ratio", &["--from", "2002"], Some("2000/2001")),
+        (&months, "growth", &[], Some("2005-11")),
+        (&months, "growth-year", &[], Some("2004-12")),
+        (&months, "difference-year", &[], Some("2004-12")),
+        (&months, "growth-annualized", &[], Some("2005-11")),
+        (&goods, "share-change", &["--by", "good"], Some("2004")),
+        (&goods, "contribution", &["--by", "good"], Some("2004")),
+        (&goods, "shift-share-own", &["--by", "good"], Some("2004")),
+        (&goods, "structural-change", &["--by", "good"], Some("2004")),
+        // What stands by itself has none.
+        (&years, "value", &[], None),
+        (&years, "sum", &[], None),
+        (&years, "trend", &[], None),
+        (&goods, "share", &["--by", "good"], None),
+        (&goods, "rank", &["--by", "good"], None),
+    ] {
+        assert_eq!(base(table, id, asks).as_deref(), expected, "{id}");
+    }
+    let chain = "period,measure,unit,value\n2001,index previous year = 100,%,110\n2002,index previous year = 100,%,120\n";
+    assert_eq!(base(chain, "chain", &[]).as_deref(), Some("2000"));
 }
