@@ -35,7 +35,11 @@ fn opened(table: &str) -> Dataset {
 const MOST: usize = 14;
 
 /// What a formula gives with every cell at either end; `None` where it has too many cells, or no value at some corner.
-fn tried(record: &Record, exact: impl Fn(&Input) -> bool, random: &mut Random) -> Option<(Interval, Interval)> {
+fn tried(
+    record: &Record,
+    exact: impl Fn(&Input) -> bool,
+    random: &mut Random,
+) -> Option<(Interval, Interval)> {
     let mut cells: Vec<(u32, u32, Interval)> = Vec::new();
     for input in record.inputs.iter().filter(|i| i.is_cell() && !exact(i)) {
         if !cells.iter().any(|(row, column, _)| (*row, *column) == (input.row, input.column)) {
@@ -109,7 +113,8 @@ fn tables(random: &mut Random) -> Vec<(&'static str, String, Vec<Query>)> {
     let mut table = "period,flow,measure,unit,value\n".to_owned();
     for year in 2000..2006 {
         for (flow, low) in [("X", 20), ("M", 25)] {
-            table += &format!("{year},{flow},value,million USD,{}\n", figure(low, low + 8) + 4 * (year - 2000));
+            table +=
+                &format!("{year},{flow},value,million USD,{}\n", figure(low, low + 8) + 4 * (year - 2000));
         }
         table += &format!("{year},,GDP,million USD,{}\n", 80 + 7 * (year - 2000) + figure(0, 3));
         table += &format!("{year},,population,million persons,{}\n", 80 + (year - 2000));
@@ -177,8 +182,7 @@ fn every_interval_ends_where_its_corners_end() {
                 let Ok(lines) = compute(&dataset, indicator, query) else { continue };
                 let most = INSIDE.iter().find(|(id, _)| *id == indicator.id).map_or(1.0, |(_, most)| *most);
                 for record in lines.iter().flat_map(|l| &l.records).filter(|r| r.value.is_ok()) {
-                    let exact =
-                        |i: &Input| dataset.series[i.series as usize].unit.quantity == Quantity::Rank;
+                    let exact = |i: &Input| dataset.series[i.series as usize].unit.quantity == Quantity::Rank;
                     let Some((corners, inside)) = tried(record, exact, &mut random) else { continue };
                     let found = record.interval;
                     let near = 1e-9 * corners.lo.abs().max(corners.hi.abs()).max(1e-9);

@@ -7,7 +7,7 @@
 use kimngach::dataset::Dataset;
 use kimngach::figure::Decimal;
 use kimngach::indicators::{Flag, Line, Query, Reason, answer, compute, evaluated, find};
-use kimngach::lang::Lang;
+use kimngach::lang::{Lang, sentence};
 use kimngach::period::Period;
 use kimngach::read::{Hints, native::Native};
 
@@ -128,7 +128,9 @@ fn with_others(name: &str, total: &str) -> String {
 #[test]
 fn what_is_left_over_is_no_member_and_its_share_is_said() {
     let printed = "2005,X,Total,value,million USD,200\n";
-    for name in ["Other goods", "Hàng khác", "Hàng hóa khác", "Khác", "Others", "Các mặt hàng khác", "Mặt hàng khác"] {
+    for name in
+        ["Other goods", "Hàng khác", "Hàng hóa khác", "Khác", "Others", "Các mặt hàng khác", "Mặt hàng khác"]
+    {
         for total in ["", printed] {
             let table = with_others(name, total);
             let rank = over(&table, "rank", &["--by", "good"]).unwrap();
@@ -158,16 +160,23 @@ fn what_is_left_over_is_no_member_and_its_share_is_said() {
             ] {
                 let lines = over(&table, id, &asks).unwrap();
                 let flags = &lines[0].records[0].flags;
-                let said = flags.iter().any(|f| matches!(f, Flag::LeftOver { percent } if (percent - 60.0).abs() < 1e-9));
+                let said = flags
+                    .iter()
+                    .any(|f| matches!(f, Flag::LeftOver { percent } if (percent - 60.0).abs() < 1e-9));
                 assert!(said, "{id} of {name}: {flags:?}");
             }
         }
     }
     let partners = "period,flow,partner,measure,unit,value\n2005,X,Japan,value,million USD,40\n2005,X,Laos,value,million USD,30\n\
         2005,X,REST,value,million USD,120\n";
-    for name in ["Các nước khác", "Rest of world", "Other countries", "Nước khác", "Rest of the world"] {
+    for name in ["Các nước khác", "Rest of world", "Other countries", "Nước khác", "Rest of the world"]
+    {
         let rank = over(&partners.replace("REST", name), "rank", &["--by", "partner"]).unwrap();
-        assert_eq!(rank.iter().map(|l| l.records[0].value.unwrap()).collect::<Vec<_>>(), [1.0, 2.0], "{name}");
+        assert_eq!(
+            rank.iter().map(|l| l.records[0].value.unwrap()).collect::<Vec<_>>(),
+            [1.0, 2.0],
+            "{name}"
+        );
     }
     // Other machinery is a good of its own.
     let machines = with_others("Other machinery", "");
@@ -235,7 +244,8 @@ fn runs_of_a_table_of_balances_alone_are_counted_from_them() {
 /// The base that every figure names, of the last record of the last line.
 fn base(table: &str, id: &str, asks: &[&str]) -> Option<String> {
     let dataset = made(table);
-    let lines = compute(&dataset, find(id).unwrap(), &query(asks)).unwrap_or_else(|e| panic!("{id}: {}", e.code));
+    let lines =
+        compute(&dataset, find(id).unwrap(), &query(asks)).unwrap_or_else(|e| panic!("{id}: {}", e.code));
     let line = lines.last().unwrap();
     answer(Lang::En, &dataset, line, line.records.last().unwrap()).base
 }
@@ -244,9 +254,11 @@ fn base(table: &str, id: &str, asks: &[&str]) -> Option<String> {
 fn a_change_names_the_period_that_it_is_held_against() {
     let mut months = "period,flow,measure,unit,value\n".to_owned();
     for month in 0..24 {
-        months += &format!("{}-{:02},X,value,million USD,{}\n", 2004 + month / 12, month % 12 + 1, 100 + month);
+        months +=
+            &format!("{}-{:02},X,value,million USD,{}\n", 2004 + month / 12, month % 12 + 1, 100 + month);
     }
-    let goods = with_others("Tea", "").replace("2005", "2004") + with_others("Tea", "").split_once('\n').unwrap().1;
+    let goods =
+        with_others("Tea", "").replace("2005", "2004") + with_others("Tea", "").split_once('\n').unwrap().1;
     let years = TWICE.replace("2002,X,value,million USD,60,estimate\n", "");
     for (table, id, asks, expected) in [
         (&years, "growth", &[][..], Some("2002")),
@@ -278,4 +290,55 @@ fn a_change_names_the_period_that_it_is_held_against() {
     }
     let chain = "period,measure,unit,value\n2001,index previous year = 100,%,110\n2002,index previous year = 100,%,120\n";
     assert_eq!(base(chain, "chain", &[]).as_deref(), Some("2000"));
+}
+
+/// What is said of the last record of the first line.
+fn said(table: &str, id: &str, asks: &[&str]) -> String {
+    let dataset = made(table);
+    let lines =
+        compute(&dataset, find(id).unwrap(), &query(asks)).unwrap_or_else(|e| panic!("{id}: {}", e.code));
+    let record = lines[0].records.last().unwrap();
+    assert_eq!(record.value, Err(Reason::UnlikeUnits), "{id}");
+    answer(Lang::En, &dataset, &lines[0], record).shown
+}
+
+#[test]
+fn unlike_units_are_named_both() {
+    let unlike = "the figures are in different units: million USD, ";
+    let goods =
+        with_others("Tea", "").replace("2005,X,Coffee,value,million USD", "2005,X,Coffee,value,billion VND");
+    for (id, asks) in [
+        ("share", ["--by", "good"]),
+        ("rank", ["--by", "good"]),
+        ("hhi", ["--by", "good"]),
+        ("concentration-ratio", ["--top", "2"]),
+        ("members-sum", ["--top", "3"]),
+        ("rest", ["--top", "2"]),
+        ("club-count", ["--above", "10000000"]),
+    ] {
+        let (found, expected) = (said(&goods, id, &asks), format!("{unlike}billion VND"));
+        assert_eq!(found, expected, "{id}");
+    }
+    // What is left of dollars when dong were taken away is no 40 million.
+    let flows =
+        "period,flow,measure,unit,value\n2004,X,value,million USD,100\n2005,X,value,million EUR,110\n";
+    for id in ["growth", "growth-year", "difference", "index-previous"] {
+        let dataset = made(flows);
+        let lines = compute(&dataset, find(id).unwrap(), &Query::default()).unwrap();
+        let line = lines.last().unwrap();
+        let told = answer(Lang::En, &dataset, line, line.records.last().unwrap()).shown;
+        assert_eq!(told, "the figures are in different units: million EUR, million USD", "{id}");
+    }
+    let tonnes = "period,flow,good,measure,unit,value\n2005,X,Rice,quantity,tonnes,100\n2005,X,Cars,quantity,units,400\n";
+    for id in ["share", "rank", "hhi", "top", "members-sum"] {
+        let problem = compute(&made(tonnes), find(id).unwrap(), &query(&["--by", "good"])).unwrap_err();
+        let text = sentence(Lang::En, &problem);
+        assert!(text.contains("tonnes and units"), "{id}: {text}");
+    }
+    let world = OF_TWO.replace("World,Rice,value,billion USD", "World,Rice,value,billion EUR");
+    let world = world.replace("World,Coffee,value,billion USD", "World,Coffee,value,billion EUR");
+    let only = world.lines().filter(|l| !l.starts_with("2023")).collect::<Vec<_>>().join("\n");
+    let problem = compute(&made(&only), find("rca").unwrap(), &query(&OF_VN)).unwrap_err();
+    let problem = sentence(Lang::En, &problem);
+    assert!(problem.contains("billion USD and billion EUR"), "{problem}");
 }

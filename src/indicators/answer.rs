@@ -84,6 +84,18 @@ fn members(dataset: &Dataset, of: &[u32]) -> BTreeMap<String, String> {
     of.iter().enumerate().filter_map(named).collect()
 }
 
+/// Why there is no value, in words; unlike units by their names.
+fn refusal(lang: Lang, dataset: &Dataset, record: &Record) -> String {
+    let reason = record.value.err().map(|r| words(lang, r.key())).unwrap_or_default();
+    #[cfg(feature = "studio")]
+    if record.value == Err(super::Reason::UnlikeUnits)
+        && let Some((one, other)) = super::unlike::of_record(dataset, record)
+    {
+        return [reason, ": ", &unit_words(lang, &one.unit), ", ", &unit_words(lang, &other.unit)].concat();
+    }
+    reason.to_owned()
+}
+
 /// The period that a figure is held against, when it is one: that of the inputs which its formula gives to the base.
 fn base(dataset: &Dataset, line: &Line, record: &Record) -> Option<Period> {
     let group = super::find(line.indicator)?.group;
@@ -126,6 +138,7 @@ pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> An
         }
     };
     let value = record.value.ok();
+    let refused = value.is_none().then(|| refusal(lang, dataset, record));
     Answer {
         indicator: line.indicator,
         members: members(dataset, &line.members),
@@ -135,14 +148,11 @@ pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> An
         value,
         interval: value.map(|_| [record.interval.lo, record.interval.hi]),
         unit: unit_words(lang, &line.unit),
-        shown: match record.value {
-            Ok(_) => shown(lang, record, power),
-            Err(reason) => words(lang, reason.key()).to_owned(),
-        },
+        shown: refused.clone().unwrap_or_else(|| shown(lang, record, power)),
         decimals: shown_decimals(record, power),
         status: record.status.word(),
         formula: record.formula.to_string(),
-        formula_text: with_numbers(lang, record),
+        formula_text: refused.unwrap_or_else(|| with_numbers(lang, record)),
         reason: record.value.err().map(|r| r.key().trim_start_matches("reason.").to_owned()),
         flags: record.flags.iter().map(|f| f.sentence(lang)).collect(),
         inputs: record.inputs.iter().map(input).collect(),

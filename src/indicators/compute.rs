@@ -71,6 +71,15 @@ pub fn compute(
             },
         }));
     }
+    #[cfg(feature = "studio")]
+    {
+        let nothing = lines.iter().flat_map(|l| &l.records).all(|r| r.value == Err(super::Reason::NoInput));
+        let of_parts = matches!(indicator.inputs, super::Inputs::AllParts | super::Inputs::PartAndWhole);
+        if let Some(error) = super::unlike::of_question(&task, "parts").filter(|_| nothing && of_parts) {
+            return Err(error);
+        }
+        lines.iter_mut().for_each(|line| super::unlike::of_changes(&task, line));
+    }
     if let Some(base) =
         query.base.filter(|_| lines.iter().all(|l| l.records.iter().all(|r| r.value.is_err())))
     {

@@ -193,9 +193,7 @@ pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
 
 /// Whether a series has several figures for a period that was asked for, of which one goes in. They stand side by side.
 pub(super) fn surest(task: &Task<'_>, index: usize) -> Option<Flag> {
-    let several = |w: &[Point]| {
-        matches!(w, [a, b] if a.period == b.period && a.value.is_ok() && b.value.is_ok() && task.in_window(a.period))
-    };
+    let several = |w: &[Point]| matches!(w, [a, b] if a.period == b.period && a.value.is_ok() && b.value.is_ok() && task.in_window(a.period));
     task.dataset.series.get(index)?.points.windows(2).any(several).then_some(Flag::Surest)
 }
 

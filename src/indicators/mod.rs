@@ -71,6 +71,8 @@ mod terms;
 #[cfg(feature = "studio")]
 mod tornqvist_ends;
 #[cfg(feature = "studio")]
+mod unlike;
+#[cfg(feature = "studio")]
 pub mod world;
 mod formula;
 mod record;

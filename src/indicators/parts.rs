@@ -289,7 +289,11 @@ fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
 
 /// The record with the exact interval of a formula in which a whole without a cell of its own is the sum of its part and others (part,
 /// whole, part, whole): what raises such a part raises its whole.
-pub(super) fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) -> Option<f64>) -> Record {
+pub(super) fn in_own_sum<const N: usize>(
+    record: Record,
+    of: [&Record; N],
+    f: fn([f64; N]) -> Option<f64>,
+) -> Record {
     let listed = |w: &Record| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. }));
     let Some(value) = record.value.ok().filter(|_| of.iter().all(|r| r.value.is_ok())) else {
         return record;
@@ -529,11 +533,15 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let whole = group.first().and_then(|&i| task.whole_of(i, d));
         let shown: Vec<Record> = largest.iter().map(|&i| task.figure(i, period)).collect();
         let taken = sums::sum(&shown.iter().collect::<Vec<_>>());
+        let all = present(task, group, period);
+        // Which of unlike money is left nobody can say.
+        if unlike_units(&all.iter().collect::<Vec<_>>()) {
+            return refuse(&all.iter().collect::<Vec<_>>(), Reason::UnlikeUnits);
+        }
         match whole {
             Some(whole) => {
                 let total = task.figure(whole, period);
-                let parts = present(task, group, period);
-                let flag = of_whole(&parts.iter().collect::<Vec<_>>(), &total);
+                let flag = of_whole(&all.iter().collect::<Vec<_>>(), &total);
                 let rest = work(&REST, [&total, &taken], total.unit.clone()).with_named_sum();
                 // What is left of a whole is not below nothing.
                 let below = rest.interval.hi < 0.0 && of_whole(&[&taken], &total).is_some();
@@ -545,9 +553,9 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             None => {
                 let others: Vec<usize> = group.iter().filter(|i| !largest.contains(i)).copied().collect();
                 let others = present(task, &others, period);
-                let parts = present(task, group, period).len() as u32;
                 let rest = sums::sum(&others.iter().collect::<Vec<_>>());
-                rest.flagged(Some(Flag::Listed { parts })).flagged(absent(parts as usize, group.len()))
+                let parts = all.len() as u32;
+                rest.flagged(Some(Flag::Listed { parts })).flagged(absent(all.len(), group.len()))
             }
         }
     })

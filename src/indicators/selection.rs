@@ -560,29 +560,11 @@ impl<'a> Task<'a> {
         self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
     }
 
-    /// The units of exports and of the imports beside them, where they are not the same.
-    fn unlike_flows(&self) -> Option<(&str, &str)> {
-        let exports = self.selected_of(MeasureKind::Value, Some(Flow::Export));
-        exports.into_iter().find_map(|x| {
-            let x = self.dataset.series.get(x)?;
-            let beside = |s: &&Series| {
-                self.dataset.flow(s) == Some(Flow::Import)
-                    && s.measure == x.measure
-                    && !s.unit.adds_to(&x.unit)
-                    && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
-                        a == b || self.dataset.member(s, d).is_some_and(|m| m.flow.is_some())
-                    })
-            };
-            let m = self.dataset.series.iter().find(beside)?;
-            Some((x.unit_text.as_str(), m.unit_text.as_str()))
-        })
-    }
-
     /// The table does not have what the indicator needs.
     pub(super) fn lacks(&self, what: &str) -> Diagnostic {
-        if let Some((exports, imports)) = self.unlike_flows().filter(|_| what == "exports and imports") {
-            let error = Diagnostic::error("compute.unlike.flows").with("id", self.indicator.id);
-            return error.with("exports", exports).with("imports", imports);
+        #[cfg(feature = "studio")]
+        if let Some(error) = super::unlike::of_question(self, what) {
+            return error;
         }
         let code = match what {
             "exports and imports" => "compute.lacks.flows",
