@@ -163,10 +163,9 @@ const INSIDE: [(&str, f64); 12] = [
     ("elasticity-regression", 1.01),
     ("structural-change", 1.1),
     ("growth-count", 5.0),
-    // Beside a printed total the ends of each item's shares are added up.
-    ("diversification", 20.0),
-    ("complementarity", 20.0),
-    ("similarity", 2.0),
+    ("diversification", 1.1),
+    ("complementarity", 1.1),
+    ("similarity", 1.1),
     ("grubel-lloyd", 1.01),
 ];
 

@@ -25,6 +25,8 @@ mod exact;
 mod fitted;
 #[cfg(feature = "press")]
 mod flags;
+#[cfg(feature = "studio")]
+mod gaps_of_shares;
 #[cfg(feature = "press")]
 mod levels;
 #[cfg(feature = "studio")]

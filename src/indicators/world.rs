@@ -4,6 +4,7 @@
 use super::exact::both_ways;
 use super::flags::{Flag, of_whole};
 use super::formula::Formula;
+use super::gaps_of_shares::{Shares, gaps, in_common};
 use super::parts::{in_own_sum, used};
 use super::same_item::ByName;
 use super::selection::Task;
@@ -373,15 +374,15 @@ fn other_imports(task: &Task<'_>, group: &[usize], d: usize) -> Result<Vec<usize
     beside.map(|i| task.siblings(i, d)).ok_or_else(|| task.lacks("exports and imports"))
 }
 
-/// Sum over the items of a function of the two shares. Where both wholes are the sums of the items its range is exact (`of_gaps`
-/// brings the sum of all gaps between shares to what is wanted); beside a printed whole it is that of each item's shares.
+/// Sum over the items of a function of the two shares, with its exact ends; of long lists that make up their own whole, those of each
+/// item's shares.
 fn of_shares(
     both: &Both,
     formula: &'static str,
     term: fn(f64, f64) -> f64,
     bounds: fn(&Interval, &Interval) -> Interval,
     finish: fn(f64) -> f64,
-    of_gaps: fn(f64) -> f64,
+    exact: fn(Shares<'_>, Shares<'_>) -> Option<Interval>,
 ) -> Record {
     let result = (|| {
         let (t, w) = (both.own_whole.value.ok()?, both.world_whole.value.ok()?);
@@ -394,15 +395,15 @@ fn of_shares(
             value += term(a, b);
             sum = sum + bounds(&own.interval.divide(ti)?, &world.interval.divide(wi)?);
         }
-        let listed = [&both.own_whole, &both.world_whole].iter().all(|w| !w.stands_alone());
+        let printed = |whole: &Record| whole.stands_alone().then_some(whole.interval);
         let ends = |of: &[Record]| -> Vec<Interval> {
             of.iter().map(|r| Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) }).collect()
         };
-        let ends = match super::exact::apart(&ends(&both.own), &ends(&both.world)).filter(|_| listed) {
-            Some(gaps) => Interval::hull(of_gaps(gaps.lo), of_gaps(gaps.hi)),
-            None => Interval::hull(finish(sum.lo), finish(sum.hi)),
-        };
-        Some((finish(value), ends))
+        let (own, world) = (ends(&both.own), ends(&both.world));
+        let own = Shares { of: &own, whole: printed(&both.own_whole) };
+        let world = Shares { of: &world, whole: printed(&both.world_whole) };
+        let outer = || Interval::hull(finish(sum.lo), finish(sum.hi));
+        Some((finish(value), exact(own, world).unwrap_or_else(outer)))
     })();
     let own: Vec<&Record> = both.own.iter().collect();
     let mut record = many(formula, "xᵢ", &own, number(), result);
@@ -433,23 +434,26 @@ fn apart_bounds(a: &Interval, b: &Interval) -> Interval {
 
 fn diversification(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     compared(task, number(), &|both| {
-        of_shares(both, "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| sum / 2.0, |gaps| gaps / 2.0)
+        let half = |a: Shares<'_>, b: Shares<'_>| gaps(a, b).map(|gaps| gaps.times(0.5));
+        of_shares(both, "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| sum / 2.0, half)
     })
 }
 
 fn complementarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     compared_with(task, number(), &|group, d| other_imports(task, group, d), &|both| {
-        let even = |gaps: f64| 1.0 - gaps / 2.0;
-        of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, even, even)
+        fn even(gaps: f64) -> f64 {
+            1.0 - gaps / 2.0
+        }
+        let exact =
+            |a: Shares<'_>, b: Shares<'_>| gaps(a, b).map(|g| Interval { lo: even(g.hi), hi: even(g.lo) });
+        of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, even, exact)
     })
 }
 
 fn similarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let bounds = |a: &Interval, b: &Interval| Interval { lo: a.lo.min(b.lo), hi: a.hi.min(b.hi) };
     compared(task, number(), &|both| {
-        // What two lists of shares have in common is all but half of what parts them.
-        let even = |gaps: f64| 1.0 - gaps / 2.0;
-        of_shares(both, "Σ min(xᵢ ÷ X; wᵢ ÷ W)", f64::min, bounds, |sum| sum, even)
+        of_shares(both, "Σ min(xᵢ ÷ X; wᵢ ÷ W)", f64::min, bounds, |sum| sum, in_common)
     })
 }
 
