@@ -87,7 +87,6 @@ fn members(dataset: &Dataset, of: &[u32]) -> BTreeMap<String, String> {
 /// Why there is no value, in words; unlike units by their names.
 fn refusal(lang: Lang, dataset: &Dataset, record: &Record) -> String {
     let reason = record.value.err().map(|r| words(lang, r.key())).unwrap_or_default();
-    #[cfg(feature = "studio")]
     if record.value == Err(super::Reason::UnlikeUnits)
         && let Some((one, other)) = super::unlike::of_record(dataset, record)
     {

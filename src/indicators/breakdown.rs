@@ -5,6 +5,7 @@ use super::selection::{Task, resolve};
 #[cfg(feature = "studio")]
 use crate::dataset::Series;
 use crate::dataset::{DimensionKind, MemberRole};
+use crate::diag::Diagnostic;
 
 impl Task<'_> {
     /// The dimension along which parts make up a whole: `by`, else the one that a member other than the whole was asked
@@ -33,6 +34,11 @@ impl Task<'_> {
             .or_else(beside)
             .or_else(|| chosen.iter().map(|(d, _)| *d).filter(|d| items(*d)).max_by_key(most))
             .or_else(|| (0..self.dataset.dimensions.len()).filter(|d| items(*d)).max_by_key(most))
+    }
+
+    /// The same, or what the table lacks.
+    pub(super) fn along(&self) -> Result<usize, Diagnostic> {
+        self.parts_dimension().ok_or_else(|| self.lacks("parts"))
     }
 
     /// What the trade of two economies is broken down by. The dimension in which the other one is named has the economies, which are

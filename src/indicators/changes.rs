@@ -192,7 +192,8 @@ fn index(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             let x1 = Record::of_point(source.index, source.series, at);
             let mut record = growth::index(&x1, &x0);
             // The base is as much as itself, whatever it is rounded to.
-            if let (Ok(value), true) = (record.value, x1.inputs == x0.inputs) {
+            let cell = |r: &Record| r.inputs.first().map(|i| (i.row, i.column));
+            if let (Ok(value), true) = (record.value, cell(&x1) == cell(&x0)) {
                 record.interval = Interval::exact(value);
             }
             record

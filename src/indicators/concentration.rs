@@ -6,7 +6,7 @@
 use super::exact::{Term, concentrated};
 use super::flags::{Flag, absent, is_no_parts};
 use super::formula::{Formula, around};
-use super::parts::{in_own_sum, left_over, listed, over_parts, present, standing};
+use super::parts::{in_own_sum, listed, over_parts, present, standing};
 use super::selection::Task;
 use super::units::{number, percent};
 use super::work::{many, sum_of, unlike_units, with_count};
@@ -191,7 +191,7 @@ pub fn equivalent_number(of: &[&Record]) -> Record {
 }
 
 fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     over_parts(task, &|_: &Unit| number(), &|group, period| {
         let all = present(task, group, period);
         let all: Vec<&Record> = all.iter().collect();
@@ -201,8 +201,7 @@ fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Li
         if record.value.is_ok() && is_no_parts(flag) {
             return record.refused(Reason::Overlap).flagged(flag);
         }
-        let rest = left_over(task, d, group, period);
-        record.flagged(flag).flagged(absent(all.len(), group.len())).flagged(rest)
+        record.flagged(flag).flagged(absent(all.len(), group.len()))
     })
 }
 
@@ -221,7 +220,7 @@ pub fn largest(of: &[&Record], total: Option<&Record>, k: usize) -> Record {
 }
 
 fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let k = task.query.top.unwrap_or(3) as usize;
     over_parts(task, &|_| percent(), &|group, period| {
         let all = present(task, group, period);
@@ -239,7 +238,6 @@ fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         }
         // That a list leaves some out takes nothing from its largest.
         let flag = flag.filter(|f| !matches!(f, Flag::Covers { .. }));
-        let rest = left_over(task, d, group, period);
-        ratio.flagged(flag).flagged(absent(all.len(), group.len())).flagged(rest)
+        ratio.flagged(flag).flagged(absent(all.len(), group.len()))
     })
 }

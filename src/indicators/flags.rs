@@ -32,7 +32,7 @@ pub enum Flag {
     },
     /// Of several figures for one period the surest was taken.
     Surest,
-    /// A row of what is left over is no member.
+    /// The table has a row of what is left over, which is no member and has no place among them.
     LeftOver {
         /// What it is worth, in % of all.
         percent: f64,
@@ -94,11 +94,13 @@ impl Flag {
         let percent = |p: &f64| Arg::from(number(lang, *p, 1));
         match self {
             Flag::Listed { parts } => text(lang, "flag.listed", &[("parts", (*parts).into())]),
-            Flag::Overlap { percent: p } => text(lang, "flag.overlap", &[("percent", percent(p))]),
+            Flag::Overlap { percent: p } | Flag::LeftOver { percent: p } => {
+                let more = matches!(self, Flag::Overlap { .. });
+                text(lang, if more { "flag.overlap" } else { "flag.left-over" }, &[("percent", percent(p))])
+            }
             Flag::Covers { parts, percent: p } => {
                 text(lang, "flag.covers", &[("parts", (*parts).into()), ("percent", percent(p))])
             }
-            Flag::LeftOver { percent: p } => text(lang, "flag.left-over", &[("percent", percent(p))]),
             Flag::Used { used, of, percent: p } => text(
                 lang,
                 "flag.used",
@@ -109,11 +111,9 @@ impl Flag {
                 "flag.one-sided",
                 &[("items", (*items).into()), ("of", (*of).into()), ("percent", percent(p))],
             ),
-            Flag::Absent { absent, of } => {
-                text(lang, "flag.absent", &[("absent", (*absent).into()), ("of", (*of).into())])
-            }
-            Flag::Gaps { absent, of } => {
-                text(lang, "flag.gaps", &[("absent", (*absent).into()), ("of", (*of).into())])
+            Flag::Absent { absent, of } | Flag::Gaps { absent, of } => {
+                let key = if matches!(self, Flag::Gaps { .. }) { "flag.gaps" } else { "flag.absent" };
+                text(lang, key, &[("absent", (*absent).into()), ("of", (*of).into())])
             }
             Flag::MayReach { most } => text(lang, "flag.may-reach", &[("most", (*most).into())]),
             Flag::Surest => words(lang, "flag.surest").to_owned(),

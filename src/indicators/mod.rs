@@ -7,7 +7,7 @@ use crate::unit::Unit;
 
 #[cfg(feature = "press")]
 pub(crate) mod alongside;
-#[cfg(feature = "press")]
+#[cfg(feature = "studio")]
 mod answer;
 #[cfg(feature = "press")]
 mod breakdown;
@@ -87,7 +87,7 @@ pub mod level;
 pub mod share;
 pub mod sums;
 
-#[cfg(feature = "press")]
+#[cfg(feature = "studio")]
 pub use answer::{Answer, AnswerInput, answer};
 #[cfg(feature = "press")]
 pub use compute::compute;

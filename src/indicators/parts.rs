@@ -170,7 +170,7 @@ fn with_whole(
     unit: &dyn Fn(&Unit) -> Unit,
     formula: PartFormula<'_>,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let groups = task.parts(d);
     let group_of: HashMap<usize, &Vec<usize>> =
         groups.iter().flat_map(|group| group.iter().map(move |i| (*i, group))).collect();
@@ -441,12 +441,13 @@ pub(super) fn over_parts(
     unit: &dyn Fn(&Unit) -> Unit,
     formula: &dyn Fn(&[usize], Option<Period>) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
         let Some(&first) = group.first() else { continue };
         let Some(series) = task.dataset.series.get(first) else { continue };
-        let records = task.periods(&group).into_iter().map(|p| formula(&group, p).at(p)).collect();
+        let record = |p| formula(&group, p).at(p).flagged(left_over(task, d, &group, p));
+        let records = task.periods(&group).into_iter().map(record).collect();
         lines.push(task.line_over(first, d, unit(&series.unit.base()), records));
     }
     Ok(lines)
@@ -468,7 +469,7 @@ pub(super) fn in_scale(mark: Decimal, power: i8) -> Decimal {
 
 fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let threshold = task.query.above.unwrap_or(Decimal { mantissa: 1, exponent: 9 });
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = over_parts(task, &|_| number(), &|group, period| {
         let named = task.without_rest(d, group);
         let all = present(task, &named, period);
@@ -478,9 +479,7 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let given = |n: Decimal| Record::given(period, in_scale(n, power), &Unit { power, ..unit.clone() });
         let below = task.query.below.map(given);
         let lacking = absent(all.len(), named.len());
-        club(&all.iter().collect::<Vec<_>>(), &given(threshold), below.as_ref())
-            .flagged(lacking)
-            .flagged(left_over(task, d, group, period))
+        club(&all.iter().collect::<Vec<_>>(), &given(threshold), below.as_ref()).flagged(lacking)
     })?;
     for line in &mut lines {
         line.printed_power = 0;
@@ -506,7 +505,7 @@ pub(super) fn largest(task: &Task<'_>, d: usize, group: &[usize]) -> Vec<usize> 
 }
 
 fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
         for i in largest(task, d, &group) {
@@ -527,21 +526,22 @@ fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     over_parts(task, &|u| u.clone(), &|group, period| {
         let largest = largest(task, d, group);
         let whole = group.first().and_then(|&i| task.whole_of(i, d));
         let shown: Vec<Record> = largest.iter().map(|&i| task.figure(i, period)).collect();
         let taken = sums::sum(&shown.iter().collect::<Vec<_>>());
         let all = present(task, group, period);
+        let all: Vec<&Record> = all.iter().collect();
         // Which of unlike money is left nobody can say.
-        if unlike_units(&all.iter().collect::<Vec<_>>()) {
-            return refuse(&all.iter().collect::<Vec<_>>(), Reason::UnlikeUnits);
+        if unlike_units(&all) {
+            return refuse(&all, Reason::UnlikeUnits);
         }
         match whole {
             Some(whole) => {
                 let total = task.figure(whole, period);
-                let flag = of_whole(&all.iter().collect::<Vec<_>>(), &total);
+                let flag = of_whole(&all, &total);
                 let rest = work(&REST, [&total, &taken], total.unit.clone()).with_named_sum();
                 // What is left of a whole is not below nothing.
                 let below = rest.interval.hi < 0.0 && of_whole(&[&taken], &total).is_some();

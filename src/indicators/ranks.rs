@@ -123,7 +123,7 @@ impl Places {
 }
 
 pub(super) fn ranks(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let chosen: HashSet<usize> = task.selected().into_iter().collect();
     // Asked of some members, theirs are the places that are wanted; of the whole alone, those of all its parts.
     let wanted = task.by.is_some() || task.asks_of(d);

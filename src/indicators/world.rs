@@ -193,7 +193,7 @@ fn by_item(
     task: &Task<'_>,
     formula: fn(&Record, &Record, &Record, &Record) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
         let Some(world) = other_items(task, &group, d) else { return Err(task.lacks("against")) };
@@ -282,7 +282,7 @@ fn compared_with(
     other: &Other<'_>,
     formula: &dyn Fn(&Both) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
         let Some(&first) = group.first() else { continue };
@@ -504,7 +504,7 @@ pub fn grubel_lloyd_of(pairs: &[(Record, Record)]) -> Record {
 }
 
 fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let flow = |i: &usize| task.dataset.series.get(*i).and_then(|s| task.dataset.flow(s));
     let groups = task.parts(d);
     let mut lines = Vec::new();
