@@ -262,7 +262,7 @@ impl Indicator {
         matches!(self.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
             || self.id.starts_with("members-")
             || self.id.starts_with("periods-")
-            || matches!(self.id, "band-count" | "month-mean")
+            || matches!(self.id, "band-count" | "month-mean" | "structural-change")
     }
 
     /// Whether its figures are changes or differences, which are written with their sign.
@@ -393,7 +393,11 @@ pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
     #[cfg(feature = "studio")]
     let core = core.chain(&monthly::ENTRIES);
     #[cfg(feature = "press")]
-    let core = core.chain(&parts::ENTRIES).chain(&concentration::ENTRIES);
+    let core = core.chain(&parts::ENTRIES);
+    #[cfg(feature = "studio")]
+    let core = core.chain(&parts::OF_STRUCTURE);
+    #[cfg(feature = "press")]
+    let core = core.chain(&concentration::ENTRIES);
     // Few plain charts ask for tallies. GDP, the trade of the world, prices, quantities and releases are in hardly any plain table: who has them asks the whole build.
     #[cfg(feature = "studio")]
     let core = core

@@ -1,5 +1,6 @@
 //! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
 
+#[cfg(feature = "studio")]
 use super::exact::apart;
 use super::flags::{Flag, absent, is_no_parts, of_whole};
 use super::formula::Formula;
@@ -21,7 +22,7 @@ use std::collections::HashMap;
 const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
 const OECD: &str = "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4";
 
-pub(super) static ENTRIES: [Indicator; 11] = [
+pub(super) static ENTRIES: [Indicator; 10] = [
     Indicator {
         id: "share",
         group: Group::Structure,
@@ -144,19 +145,22 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 $300 million" },
         compute: Compute::Table(rest),
     },
-    Indicator {
-        id: "structural-change",
-        group: Group::Structure,
-        formula: "50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|",
-        inputs: Inputs::AllParts,
-        params: &[],
-        gives: Gives::Points,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
-        source: ESCAP,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 7.5 percentage points" },
-        compute: Compute::Table(structural_change),
-    },
 ];
+
+/// Hardly any plain chart asks for it.
+#[cfg(feature = "studio")]
+pub(super) static OF_STRUCTURE: [Indicator; 1] = [Indicator {
+    id: "structural-change",
+    group: Group::Structure,
+    formula: "50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|",
+    inputs: Inputs::AllParts,
+    params: &[],
+    gives: Gives::Points,
+    refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
+    source: ESCAP,
+    example: Example { asks: "goods.csv --where flow=X", gives: "2005 7.5 percentage points" },
+    compute: Compute::Table(structural_change),
+}];
 
 /// The figure of the whole at a period.
 type Whole<'w> = &'w dyn Fn(Option<Period>) -> Record;
@@ -570,6 +574,7 @@ impl Record {
 }
 
 /// Half the sum of all changes of share, in points: 0 when nothing moved, 100 when everything was replaced.
+#[cfg(feature = "studio")]
 fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     over_parts(task, &|_| points(), &|group, period| {
         let before = group.first().and_then(|&i| base_period(task, i, period));
@@ -618,6 +623,7 @@ fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 /// How many of the figures that stand on either side stand on both, when some do not.
+#[cfg(feature = "studio")]
 pub(super) fn used(pairs: &[(Record, Record)]) -> Option<Flag> {
     let worth = |r: &Record| r.value.unwrap_or(0.0).abs();
     let (mut count, mut of, mut part, mut all) = (0_u32, 0_u32, 0.0, 0.0);

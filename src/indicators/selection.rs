@@ -559,15 +559,9 @@ impl<'a> Task<'a> {
         self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
     }
 
-    /// The table does not have what the indicator needs. What the build of an embed cannot do the whole one tries, and says why not.
-    #[cfg(not(feature = "studio"))]
-    pub(super) fn lacks(&self, _: &str) -> Diagnostic {
-        Diagnostic::error("compute.lacks.series")
-    }
-
     /// The table does not have what the indicator needs.
-    #[cfg(feature = "studio")]
     pub(super) fn lacks(&self, what: &str) -> Diagnostic {
+        #[cfg(feature = "studio")]
         if let Some(error) = super::unlike::of_question(self, what) {
             return error;
         }
