@@ -178,6 +178,9 @@ fn what_is_left_over_is_no_member_and_its_share_is_said() {
             "{name}"
         );
     }
+    // Asked for by its own name it has no place either, whatever else the table has.
+    let asks = ["--where", "good=Other goods", "--by", "good"];
+    assert_eq!(over(&with_others("Other goods", ""), "rank", &asks), Err("compute.lacks.series".to_owned()));
     // Other machinery is a good of its own.
     let machines = with_others("Other machinery", "");
     assert_eq!(over(&machines, "rank", &["--by", "good"]).unwrap().len(), 4);

@@ -53,6 +53,12 @@ pub fn compute(
     if lines.is_empty() {
         return Err(task.lacks(match indicator.inputs {
             super::Inputs::ExportsAndImports => "exports and imports",
+            // A place was asked of what has none.
+            super::Inputs::PartAndWhole
+                if task.parts_dimension().is_some_and(|d| !task.parts(d).is_empty()) =>
+            {
+                "series"
+            }
             super::Inputs::AllParts | super::Inputs::PartAndWhole => "parts",
             super::Inputs::TradeAndEconomy => "economy",
             super::Inputs::TwoEconomies => "against",

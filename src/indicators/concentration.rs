@@ -193,11 +193,11 @@ pub fn equivalent_number(of: &[&Record]) -> Record {
 fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Line>, Diagnostic> {
     let d = task.along()?;
     over_parts(task, &|_: &Unit| number(), &|group, period| {
-        let all = present(task, group, period);
+        let group = task.without_rest(d, group);
+        let all = present(task, &group, period);
         let all: Vec<&Record> = all.iter().collect();
-        let flag = standing(task, group, period, &all);
-        let named = present(task, &task.without_rest(d, group), period);
-        let record = formula(&named.iter().collect::<Vec<_>>());
+        let flag = standing(task, &group, period, &all);
+        let record = formula(&all);
         if record.value.is_ok() && is_no_parts(flag) {
             return record.refused(Reason::Overlap).flagged(flag);
         }
