@@ -3,9 +3,11 @@
 
 use super::notation::with_numbers;
 use super::shown::{shown, shown_decimals};
-use super::{Line, Record};
+use super::spans::stretch;
+use super::{Group, Input, Line, Record};
 use crate::dataset::{Dataset, NONE};
 use crate::lang::{Lang, unit as unit_words, words};
+use crate::period::Period;
 use std::collections::BTreeMap;
 
 /// A figure that went in.
@@ -42,6 +44,9 @@ pub struct Answer {
     pub measure: String,
     /// When.
     pub period: Option<String>,
+    /// The period that a change, an index or a multiple is held against.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<String>,
     /// Value in base units; none when there is a reason.
     pub value: Option<f64>,
     /// All values that the digits of the inputs allow.
@@ -79,10 +84,46 @@ fn members(dataset: &Dataset, of: &[u32]) -> BTreeMap<String, String> {
     of.iter().enumerate().filter_map(named).collect()
 }
 
+/// Why there is no value, in words; unlike units by their names.
+fn refusal(lang: Lang, dataset: &Dataset, record: &Record) -> String {
+    let reason = record.value.err().map(|r| words(lang, r.key())).unwrap_or_default();
+    if record.value == Err(super::Reason::UnlikeUnits)
+        && let Some((one, other)) = super::unlike::of_record(dataset, record)
+    {
+        return [reason, ": ", &unit_words(lang, &one.unit), ", ", &unit_words(lang, &other.unit)].concat();
+    }
+    reason.to_owned()
+}
+
+/// The period that a figure is held against, when it is one: that of the inputs which its formula gives to the base.
+fn base(dataset: &Dataset, line: &Line, record: &Record) -> Option<Period> {
+    let group = super::find(line.indicator)?.group;
+    // Releases are of one period, and every step of a run has a base of its own.
+    if matches!(group, Group::Level | Group::Revisions) || record.value.is_err() {
+        return None;
+    }
+    let period = |i: &Input| dataset.series.get(i.series as usize)?.points.get(i.point as usize)?.period;
+    let periods = |called: fn(&str) -> bool| {
+        record.inputs.iter().filter(move |i| i.is_cell() && called(&i.name)).filter_map(period)
+    };
+    let of = |called| stretch(periods(called).min()?, periods(called).max()?);
+    match line.indicator {
+        // Its links multiply from the period before the first of them.
+        "chain" => return periods(|_| true).min()?.previous(),
+        "sum-ratio" => return of(|name| name == "xᵢ′"),
+        _ => {}
+    }
+    let stated = of(|name| name.contains('₀') && !name.contains('′'));
+    // A year that is added up from its months.
+    let summed = || of(|name| name == "xᵢ").filter(|_| line.indicator == "milestone");
+    let of_all = || of(|name| name == "yᵢ").filter(|b| group != Group::Runs && Some(*b) < record.period);
+    stated.or_else(summed).or_else(of_all)
+}
+
 /// A record of a line, with its names.
 pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> Answer {
     let power = line.printed_power;
-    let input = |i: &super::Input| {
+    let input = |i: &Input| {
         let series = dataset.series.get(i.series as usize);
         let point = series.and_then(|s| s.points.get(i.point as usize));
         AnswerInput {
@@ -96,22 +137,21 @@ pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> An
         }
     };
     let value = record.value.ok();
+    let refused = value.is_none().then(|| refusal(lang, dataset, record));
     Answer {
         indicator: line.indicator,
         members: members(dataset, &line.members),
         measure: dataset.measures.get(line.measure as usize).map(|m| m.name.clone()).unwrap_or_default(),
         period: record.period.map(|p| p.to_string()),
+        base: base(dataset, line, record).map(|p| p.to_string()),
         value,
         interval: value.map(|_| [record.interval.lo, record.interval.hi]),
         unit: unit_words(lang, &line.unit),
-        shown: match record.value {
-            Ok(_) => shown(lang, record, power),
-            Err(reason) => words(lang, reason.key()).to_owned(),
-        },
+        shown: refused.clone().unwrap_or_else(|| shown(lang, record, power)),
         decimals: shown_decimals(record, power),
         status: record.status.word(),
         formula: record.formula.to_string(),
-        formula_text: with_numbers(lang, record),
+        formula_text: refused.unwrap_or_else(|| with_numbers(lang, record)),
         reason: record.value.err().map(|r| r.key().trim_start_matches("reason.").to_owned()),
         flags: record.flags.iter().map(|f| f.sentence(lang)).collect(),
         inputs: record.inputs.iter().map(input).collect(),

@@ -5,6 +5,7 @@ use super::selection::{Task, resolve};
 #[cfg(feature = "studio")]
 use crate::dataset::Series;
 use crate::dataset::{DimensionKind, MemberRole};
+use crate::diag::Diagnostic;
 
 impl Task<'_> {
     /// The dimension along which parts make up a whole: `by`, else the one that a member other than the whole was asked
@@ -35,6 +36,11 @@ impl Task<'_> {
             .or_else(|| (0..self.dataset.dimensions.len()).filter(|d| items(*d)).max_by_key(most))
     }
 
+    /// The same, or what the table lacks.
+    pub(super) fn along(&self) -> Result<usize, Diagnostic> {
+        self.parts_dimension().ok_or_else(|| self.lacks("parts"))
+    }
+
     /// What the trade of two economies is broken down by. The dimension in which the other one is named has the economies, which are
     /// no parts of each other. Advantage, likeness and margins are about goods, intensity is about partners; a member that was asked
     /// for says in whose trade, and the largest dimension is the one that is broken down.
@@ -60,7 +66,6 @@ impl Task<'_> {
     }
 
     /// The members of a list without what is left over, which is none of the largest and does not move.
-    #[cfg(feature = "studio")]
     pub(super) fn without_rest(&self, d: usize, group: &[usize]) -> Vec<usize> {
         let is_rest = |i: &usize| {
             let series = self.dataset.series.get(*i);

@@ -188,9 +188,17 @@ fn index(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let first = source.series.points.iter().filter_map(|p| p.period).find(|p| task.in_window(Some(*p)));
         let Some(base) = task.query.base.or(first) else { continue };
         let x0 = figure_at(&source, Some(base));
-        let records = (0..source.series.points.len())
-            .map(|at| growth::index(&Record::of_point(source.index, source.series, at), &x0))
-            .collect();
+        let record = |at| {
+            let x1 = Record::of_point(source.index, source.series, at);
+            let mut record = growth::index(&x1, &x0);
+            // The base is as much as itself, whatever it is rounded to.
+            let cell = |r: &Record| r.inputs.first().map(|i| (i.row, i.column));
+            if let (Ok(value), true) = (record.value, cell(&x1) == cell(&x0)) {
+                record.interval = Interval::exact(value);
+            }
+            record
+        };
+        let records = (0..source.series.points.len()).map(record).collect();
         let mut text = base.to_string();
         text.push_str("=100");
         lines.push(task.line(i, index_unit(&text), records));

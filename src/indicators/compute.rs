@@ -53,6 +53,12 @@ pub fn compute(
     if lines.is_empty() {
         return Err(task.lacks(match indicator.inputs {
             super::Inputs::ExportsAndImports => "exports and imports",
+            // A place was asked of what has none.
+            super::Inputs::PartAndWhole
+                if task.parts_dimension().is_some_and(|d| !task.parts(d).is_empty()) =>
+            {
+                "series"
+            }
             super::Inputs::AllParts | super::Inputs::PartAndWhole => "parts",
             super::Inputs::TradeAndEconomy => "economy",
             super::Inputs::TwoEconomies => "against",
@@ -70,6 +76,15 @@ pub fn compute(
                 _ => "series",
             },
         }));
+    }
+    #[cfg(feature = "studio")]
+    {
+        let nothing = lines.iter().flat_map(|l| &l.records).all(|r| r.value == Err(super::Reason::NoInput));
+        let of_parts = matches!(indicator.inputs, super::Inputs::AllParts | super::Inputs::PartAndWhole);
+        if let Some(error) = super::unlike::of_question(&task, "parts").filter(|_| nothing && of_parts) {
+            return Err(error);
+        }
+        lines.iter_mut().for_each(|line| super::unlike::of_changes(&task, line));
     }
     if let Some(base) =
         query.base.filter(|_| lines.iter().all(|l| l.records.iter().all(|r| r.value.is_err())))

@@ -3,10 +3,10 @@
 //! All but the concentration ratio work on shares in the sum of the listed parts, so that the shares add up to one. The
 //! intervals are exact (`exact`): the corner of the figures that concentrates most, the point that does least.
 
-use super::exact::{Term, concentrated, part_of};
+use super::exact::{Term, concentrated};
 use super::flags::{Flag, absent, is_no_parts};
 use super::formula::{Formula, around};
-use super::parts::{over_parts, present, standing};
+use super::parts::{in_own_sum, listed, over_parts, present, standing};
 use super::selection::Task;
 use super::units::{number, percent};
 use super::work::{many, sum_of, unlike_units, with_count};
@@ -191,10 +191,12 @@ pub fn equivalent_number(of: &[&Record]) -> Record {
 }
 
 fn of_parts(task: &Task<'_>, formula: fn(&[&Record]) -> Record) -> Result<Vec<Line>, Diagnostic> {
+    let d = task.along()?;
     over_parts(task, &|_: &Unit| number(), &|group, period| {
-        let all = present(task, group, period);
+        let group = task.without_rest(d, group);
+        let all = present(task, &group, period);
         let all: Vec<&Record> = all.iter().collect();
-        let flag = standing(task, group, period, &all);
+        let flag = standing(task, &group, period, &all);
         let record = formula(&all);
         if record.value.is_ok() && is_no_parts(flag) {
             return record.refused(Reason::Overlap).flagged(flag);
@@ -212,29 +214,22 @@ pub fn largest(of: &[&Record], total: Option<&Record>, k: usize) -> Record {
     let mut sorted: Vec<&Record> = by_key(of.to_vec(), |r| -r.value.unwrap_or(0.0));
     sorted.truncate(k);
     let top = sums::sum(&sorted);
-    let Some(total) = total else {
-        let own = sums::sum(of);
-        let mut record = work::work(&LARGEST, [&top, &own], percent());
-        // The largest are part of their own total: what raises them raises it.
-        let others =
-            Interval { lo: own.interval.lo - top.interval.lo, hi: own.interval.hi - top.interval.hi };
-        if let (Ok(value), Some(ends)) = (record.value, part_of(&top.interval, &others)) {
-            record.interval = around(ends.times(100.0), value);
-        }
-        return record;
-    };
-    work::work(&LARGEST, [&top, total], percent())
+    let own = total.is_none().then(|| listed(of));
+    let of = [&top, total.or(own.as_ref()).unwrap_or(&top)];
+    in_own_sum(work::work(&LARGEST, of, percent()), of, LARGEST.of)
 }
 
 fn concentration_ratio(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let k = task.query.top.unwrap_or(3) as usize;
     over_parts(task, &|_| percent(), &|group, period| {
         let all = present(task, group, period);
         let all: Vec<&Record> = all.iter().collect();
         let total = group.first().and_then(|&i| task.whole_of(i, d)).map(|w| task.figure(w, period));
+        let total = total.filter(|t| t.value.is_ok()).unwrap_or_else(|| listed(&all));
         let flag = standing(task, group, period, &all);
-        let ratio = largest(&all, total.as_ref().filter(|t| t.value.is_ok()), k);
+        let named = present(task, &task.without_rest(d, group), period);
+        let ratio = largest(&named.iter().collect::<Vec<_>>(), Some(&total), k);
         if all.iter().any(|r| r.value.is_ok_and(|v| v < 0.0)) {
             return ratio.refused(Reason::Negative);
         }

@@ -129,6 +129,7 @@ fn most(of: &[Interval], term: Term) -> Option<f64> {
 /// The ends of `Σ |aᵢ ÷ Σ aⱼ − bᵢ ÷ Σ bⱼ|`. The sum is twice the largest gain of a set of parts, and the gain of a set has exact ends;
 /// of parts that may have moved either way every set is tried, of more than twelve none: `None`. Where such parts are left, the
 /// lower end may lie a little below the smallest value.
+#[cfg(feature = "studio")]
 pub(super) fn apart(a: &[Interval], b: &[Interval]) -> Option<Interval> {
     let positive = |of: &[Interval]| of.iter().map(|i| i.lo).sum::<f64>() > 0.0;
     if !positive(a) || !positive(b) || a.len() != b.len() {
@@ -213,12 +214,6 @@ pub(super) fn both_ways(pairs: &[(Interval, Interval)]) -> Option<Interval> {
         lo = next;
     }
     Some(Interval { lo, hi })
-}
-
-/// The ends of a part in a sum that it is itself part of: `x ÷ (x + others)`.
-pub(super) fn part_of(x: &Interval, others: &Interval) -> Option<Interval> {
-    let part = |x: f64, others: f64| (x + others > 0.0).then(|| x / (x + others));
-    Some(Interval { lo: part(x.lo, others.hi)?, hi: part(x.hi, others.lo)? })
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -1,7 +1,9 @@
 //! What a reader must know of a figure beside its value: that its whole is only what the table lists, that the list counts
 //! something twice, that some were left out for want of a figure.
 
+use super::selection::Task;
 use super::{Reason, Record};
+use crate::dataset::Point;
 use crate::diag::Arg;
 use crate::figure::periods_in_order;
 use crate::lang::{Lang, number, text, words};
@@ -26,6 +28,13 @@ pub enum Flag {
         /// How many parts.
         parts: u32,
         /// All of them in % of the whole.
+        percent: f64,
+    },
+    /// Of several figures for one period the surest was taken.
+    Surest,
+    /// The table has a row of what is left over, which is no member and has no place among them.
+    LeftOver {
+        /// What it is worth, in % of all.
         percent: f64,
     },
     /// Some were left out for want of a figure to go with them.
@@ -85,7 +94,10 @@ impl Flag {
         let percent = |p: &f64| Arg::from(number(lang, *p, 1));
         match self {
             Flag::Listed { parts } => text(lang, "flag.listed", &[("parts", (*parts).into())]),
-            Flag::Overlap { percent: p } => text(lang, "flag.overlap", &[("percent", percent(p))]),
+            Flag::Overlap { percent: p } | Flag::LeftOver { percent: p } => {
+                let more = matches!(self, Flag::Overlap { .. });
+                text(lang, if more { "flag.overlap" } else { "flag.left-over" }, &[("percent", percent(p))])
+            }
             Flag::Covers { parts, percent: p } => {
                 text(lang, "flag.covers", &[("parts", (*parts).into()), ("percent", percent(p))])
             }
@@ -99,13 +111,12 @@ impl Flag {
                 "flag.one-sided",
                 &[("items", (*items).into()), ("of", (*of).into()), ("percent", percent(p))],
             ),
-            Flag::Absent { absent, of } => {
-                text(lang, "flag.absent", &[("absent", (*absent).into()), ("of", (*of).into())])
-            }
-            Flag::Gaps { absent, of } => {
-                text(lang, "flag.gaps", &[("absent", (*absent).into()), ("of", (*of).into())])
+            Flag::Absent { absent, of } | Flag::Gaps { absent, of } => {
+                let key = if matches!(self, Flag::Gaps { .. }) { "flag.gaps" } else { "flag.absent" };
+                text(lang, key, &[("absent", (*absent).into()), ("of", (*of).into())])
             }
             Flag::MayReach { most } => text(lang, "flag.may-reach", &[("most", (*most).into())]),
+            Flag::Surest => words(lang, "flag.surest").to_owned(),
             Flag::StatedGrowth => words(lang, "flag.stated-growth").to_owned(),
             Flag::Shared { with } => text(lang, "flag.shared", &[("with", (*with).into())]),
             Flag::Among { of } => text(lang, "flag.among", &[("of", (*of).into())]),
@@ -178,6 +189,12 @@ pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
     } else {
         None
     }
+}
+
+/// Whether a series has several figures for a period that was asked for, of which one goes in. They stand side by side.
+pub(super) fn surest(task: &Task<'_>, index: usize) -> Option<Flag> {
+    let several = |w: &[Point]| matches!(w, [a, b] if a.period == b.period && a.value.is_ok() && b.value.is_ok() && task.in_window(a.period));
+    task.dataset.series.get(index)?.points.windows(2).any(several).then_some(Flag::Surest)
 }
 
 /// How many of so many members have no figure, when some have none.

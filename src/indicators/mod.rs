@@ -7,7 +7,7 @@ use crate::unit::Unit;
 
 #[cfg(feature = "press")]
 pub(crate) mod alongside;
-#[cfg(feature = "press")]
+#[cfg(feature = "studio")]
 mod answer;
 #[cfg(feature = "press")]
 mod breakdown;
@@ -25,6 +25,8 @@ mod exact;
 mod fitted;
 #[cfg(feature = "press")]
 mod flags;
+#[cfg(feature = "studio")]
+mod gaps_of_shares;
 #[cfg(feature = "press")]
 mod levels;
 #[cfg(feature = "studio")]
@@ -71,6 +73,8 @@ mod terms;
 #[cfg(feature = "studio")]
 mod tornqvist_ends;
 #[cfg(feature = "studio")]
+mod unlike;
+#[cfg(feature = "studio")]
 pub mod world;
 mod formula;
 mod record;
@@ -83,7 +87,7 @@ pub mod level;
 pub mod share;
 pub mod sums;
 
-#[cfg(feature = "press")]
+#[cfg(feature = "studio")]
 pub use answer::{Answer, AnswerInput, answer};
 #[cfg(feature = "press")]
 pub use compute::compute;
@@ -258,7 +262,7 @@ impl Indicator {
         matches!(self.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
             || self.id.starts_with("members-")
             || self.id.starts_with("periods-")
-            || matches!(self.id, "band-count" | "month-mean")
+            || matches!(self.id, "band-count" | "month-mean" | "structural-change")
     }
 
     /// Whether its figures are changes or differences, which are written with their sign.
@@ -389,7 +393,11 @@ pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
     #[cfg(feature = "studio")]
     let core = core.chain(&monthly::ENTRIES);
     #[cfg(feature = "press")]
-    let core = core.chain(&parts::ENTRIES).chain(&concentration::ENTRIES);
+    let core = core.chain(&parts::ENTRIES);
+    #[cfg(feature = "studio")]
+    let core = core.chain(&parts::OF_STRUCTURE);
+    #[cfg(feature = "press")]
+    let core = core.chain(&concentration::ENTRIES);
     // Few plain charts ask for tallies. GDP, the trade of the world, prices, quantities and releases are in hardly any plain table: who has them asks the whole build.
     #[cfg(feature = "studio")]
     let core = core

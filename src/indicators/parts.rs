@@ -1,5 +1,6 @@
 //! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
 
+#[cfg(feature = "studio")]
 use super::exact::apart;
 use super::flags::{Flag, absent, is_no_parts, of_whole};
 use super::formula::Formula;
@@ -21,7 +22,7 @@ use std::collections::HashMap;
 const ESCAP: &str = "UN ESCAP, Trade Statistics in Policymaking (2009), ch. 3";
 const OECD: &str = "OECD, Data and Metadata Reporting and Presentation Handbook (2007), ch. 4";
 
-pub(super) static ENTRIES: [Indicator; 11] = [
+pub(super) static ENTRIES: [Indicator; 10] = [
     Indicator {
         id: "share",
         group: Group::Structure,
@@ -144,19 +145,22 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         example: Example { asks: "goods.csv --where flow=X --top 2", gives: "2005 $300 million" },
         compute: Compute::Table(rest),
     },
-    Indicator {
-        id: "structural-change",
-        group: Group::Structure,
-        formula: "50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|",
-        inputs: Inputs::AllParts,
-        params: &[],
-        gives: Gives::Points,
-        refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
-        source: ESCAP,
-        example: Example { asks: "goods.csv --where flow=X", gives: "2005 7.5 percentage points" },
-        compute: Compute::Table(structural_change),
-    },
 ];
+
+/// Hardly any plain chart asks for it.
+#[cfg(feature = "studio")]
+pub(super) static OF_STRUCTURE: [Indicator; 1] = [Indicator {
+    id: "structural-change",
+    group: Group::Structure,
+    formula: "50 × Σ |xᵢ ÷ Σ xⱼ − yᵢ ÷ Σ yⱼ|",
+    inputs: Inputs::AllParts,
+    params: &[],
+    gives: Gives::Points,
+    refuses: &[Reason::NoInput, Reason::DivisionByZero, Reason::Overlap, Reason::Negative],
+    source: ESCAP,
+    example: Example { asks: "goods.csv --where flow=X", gives: "2005 7.5 percentage points" },
+    compute: Compute::Table(structural_change),
+}];
 
 /// The figure of the whole at a period.
 type Whole<'w> = &'w dyn Fn(Option<Period>) -> Record;
@@ -170,7 +174,7 @@ fn with_whole(
     unit: &dyn Fn(&Unit) -> Unit,
     formula: PartFormula<'_>,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let groups = task.parts(d);
     let group_of: HashMap<usize, &Vec<usize>> =
         groups.iter().flat_map(|group| group.iter().map(move |i| (*i, group))).collect();
@@ -287,12 +291,15 @@ fn at(task: &Task<'_>, i: usize, period: Option<Period>) -> Record {
     }
 }
 
-/// The record with the exact interval of a formula in which each whole is the sum of its part and others (part, whole, part, whole):
-/// what raises a part raises its whole. As it is where the wholes are printed.
-fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) -> Option<f64>) -> Record {
-    let wholes = || of.iter().skip(1).step_by(2);
-    let listed = wholes().all(|w| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. })));
-    let Some(value) = record.value.ok().filter(|_| listed && of.iter().all(|r| r.value.is_ok())) else {
+/// The record with the exact interval of a formula in which a whole without a cell of its own is the sum of its part and others (part,
+/// whole, part, whole): what raises such a part raises its whole.
+pub(super) fn in_own_sum<const N: usize>(
+    record: Record,
+    of: [&Record; N],
+    f: fn([f64; N]) -> Option<f64>,
+) -> Record {
+    let listed = |w: &Record| w.flags.iter().any(|f| matches!(f, Flag::Listed { .. }));
+    let Some(value) = record.value.ok().filter(|_| of.iter().all(|r| r.value.is_ok())) else {
         return record;
     };
     let mut ends = Interval::exact(value);
@@ -306,9 +313,10 @@ fn in_own_sum<const N: usize>(record: Record, of: [&Record; N], f: fn([f64; N]) 
             if n % 2 == 0 {
                 (part, own) = (r.interval, pick(&r.interval));
                 *slot = own;
+            } else if listed(r) {
+                *slot = own + pick(&Interval { lo: r.interval.lo - part.lo, hi: r.interval.hi - part.hi });
             } else {
-                let others = Interval { lo: r.interval.lo - part.lo, hi: r.interval.hi - part.hi };
-                *slot = own + pick(&others);
+                *slot = pick(&r.interval);
             }
         }
         let Some(value) = f(at).filter(|v| v.is_finite()) else { return record };
@@ -380,8 +388,9 @@ pub const REST: Formula<2> = Formula { text: "T − Σ xᵢ", names: ["T", "S"],
 /// What the part would have gained had it grown like the whole.
 fn shift_share_common(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     with_whole(task, &|u| u.clone(), &|task, i, total, p| {
-        let [_, t1, x0, t0] = four(task, i, total, p);
-        work(&GAINED_LIKE_THE_WHOLE, [&x0, &t1, &t0], x0.unit.clone())
+        let [x1, t1, x0, t0] = four(task, i, total, p);
+        let common = work(&GAINED_LIKE_THE_WHOLE, [&x0, &t1, &t0], x0.unit.clone());
+        in_own_sum(common, [&x1, &t1, &x0, &t0], |[_, t1, x0, t0]| (GAINED_LIKE_THE_WHOLE.of)([x0, t1, t0]))
     })
 }
 
@@ -436,12 +445,13 @@ pub(super) fn over_parts(
     unit: &dyn Fn(&Unit) -> Unit,
     formula: &dyn Fn(&[usize], Option<Period>) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
         let Some(&first) = group.first() else { continue };
         let Some(series) = task.dataset.series.get(first) else { continue };
-        let records = task.periods(&group).into_iter().map(|p| formula(&group, p).at(p)).collect();
+        let record = |p| formula(&group, p).at(p).flagged(left_over(task, d, &group, p));
+        let records = task.periods(&group).into_iter().map(record).collect();
         lines.push(task.line_over(first, d, unit(&series.unit.base()), records));
     }
     Ok(lines)
@@ -463,22 +473,17 @@ pub(super) fn in_scale(mark: Decimal, power: i8) -> Decimal {
 
 fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let threshold = task.query.above.unwrap_or(Decimal { mantissa: 1, exponent: 9 });
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = over_parts(task, &|_| number(), &|group, period| {
-        // What is left over is no member of a club.
-        let named = |i: &&usize| {
-            let series = task.dataset.series.get(**i);
-            series.and_then(|s| task.dataset.member(s, d)).is_none_or(|m| !crate::lang::is_rest(&m.name))
-        };
-        let named: Vec<usize> = group.iter().filter(named).copied().collect();
+        let named = task.without_rest(d, group);
         let all = present(task, &named, period);
         let unit = all.first().map(|r| r.unit.clone()).unwrap_or_default();
         // The marks are written in the scale of the figures that are held against them.
         let power = all.first().and_then(|r| r.inputs.first()).filter(|i| i.has_scale).map_or(0, |i| i.power);
         let given = |n: Decimal| Record::given(period, in_scale(n, power), &Unit { power, ..unit.clone() });
-        let d = task.query.below.map(given);
+        let below = task.query.below.map(given);
         let lacking = absent(all.len(), named.len());
-        club(&all.iter().collect::<Vec<_>>(), &given(threshold), d.as_ref()).flagged(lacking)
+        club(&all.iter().collect::<Vec<_>>(), &given(threshold), below.as_ref()).flagged(lacking)
     })?;
     for line in &mut lines {
         line.printed_power = 0;
@@ -486,24 +491,33 @@ fn club_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     Ok(lines)
 }
 
+/// What is left over of a group, as a remark: it has no place among the members, however large it is.
+pub(super) fn left_over(task: &Task<'_>, d: usize, group: &[usize], period: Option<Period>) -> Option<Flag> {
+    let worth = |of: &[usize]| present(task, of, period).iter().filter_map(|r| r.value.ok()).sum::<f64>();
+    let (named, all) = (worth(&task.without_rest(d, group)), worth(group));
+    (named < all).then(|| Flag::LeftOver { percent: 100.0 * (1.0 - named / all) })
+}
+
 /// The members of a group with the largest figures at the last period.
-pub(super) fn largest(task: &Task<'_>, group: &[usize]) -> Vec<usize> {
+pub(super) fn largest(task: &Task<'_>, d: usize, group: &[usize]) -> Vec<usize> {
     let last = task.periods(group).last().copied().flatten();
+    let named = task.without_rest(d, group).into_iter();
     let sorted: Vec<(f64, usize)> =
-        group.iter().filter_map(|&i| Some((task.figure(i, last).value.ok()?, i))).collect();
+        named.filter_map(|i| Some((task.figure(i, last).value.ok()?, i))).collect();
     let n = task.query.top.unwrap_or(5) as usize;
     by_key(sorted, |(value, _)| -value).into_iter().take(n).map(|(_, i)| i).collect()
 }
 
 fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
-        for i in largest(task, &group) {
+        for i in largest(task, d, &group) {
             let unit = task.dataset.series.get(i).map(|s| s.unit.base()).unwrap_or_default();
             let figure = |p| {
                 let all = present(task, &group, p);
                 let figure = task.figure(i, p).flagged(absent(all.len(), group.len()));
+                let figure = figure.flagged(left_over(task, d, &group, p));
                 // Which of unlike money is the most nobody can say.
                 let unlike = unlike_units(&all.iter().collect::<Vec<_>>());
                 if unlike { figure.refused(Reason::UnlikeUnits) } else { figure }
@@ -516,17 +530,22 @@ fn top(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     over_parts(task, &|u| u.clone(), &|group, period| {
-        let largest = largest(task, group);
+        let largest = largest(task, d, group);
         let whole = group.first().and_then(|&i| task.whole_of(i, d));
         let shown: Vec<Record> = largest.iter().map(|&i| task.figure(i, period)).collect();
         let taken = sums::sum(&shown.iter().collect::<Vec<_>>());
+        let all = present(task, group, period);
+        let all: Vec<&Record> = all.iter().collect();
+        // Which of unlike money is left nobody can say.
+        if unlike_units(&all) {
+            return refuse(&all, Reason::UnlikeUnits);
+        }
         match whole {
             Some(whole) => {
                 let total = task.figure(whole, period);
-                let parts = present(task, group, period);
-                let flag = of_whole(&parts.iter().collect::<Vec<_>>(), &total);
+                let flag = of_whole(&all, &total);
                 let rest = work(&REST, [&total, &taken], total.unit.clone()).with_named_sum();
                 // What is left of a whole is not below nothing.
                 let below = rest.interval.hi < 0.0 && of_whole(&[&taken], &total).is_some();
@@ -538,9 +557,9 @@ fn rest(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             None => {
                 let others: Vec<usize> = group.iter().filter(|i| !largest.contains(i)).copied().collect();
                 let others = present(task, &others, period);
-                let parts = present(task, group, period).len() as u32;
                 let rest = sums::sum(&others.iter().collect::<Vec<_>>());
-                rest.flagged(Some(Flag::Listed { parts })).flagged(absent(parts as usize, group.len()))
+                let parts = all.len() as u32;
+                rest.flagged(Some(Flag::Listed { parts })).flagged(absent(all.len(), group.len()))
             }
         }
     })
@@ -555,6 +574,7 @@ impl Record {
 }
 
 /// Half the sum of all changes of share, in points: 0 when nothing moved, 100 when everything was replaced.
+#[cfg(feature = "studio")]
 fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     over_parts(task, &|_| points(), &|group, period| {
         let before = group.first().and_then(|&i| base_period(task, i, period));
@@ -603,6 +623,7 @@ fn structural_change(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 }
 
 /// How many of the figures that stand on either side stand on both, when some do not.
+#[cfg(feature = "studio")]
 pub(super) fn used(pairs: &[(Record, Record)]) -> Option<Flag> {
     let worth = |r: &Record| r.value.unwrap_or(0.0).abs();
     let (mut count, mut of, mut part, mut all) = (0_u32, 0_u32, 0.0, 0.0);

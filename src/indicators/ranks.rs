@@ -1,6 +1,7 @@
 //! Ranks: the place of a figure among those of its list.
 
 use super::flags::{Flag, absent};
+use super::parts::left_over;
 use super::record::Input;
 use super::selection::Task;
 use super::work::{many, named, refuse, unlike_units};
@@ -69,16 +70,17 @@ struct Places {
     /// Lower ends, rising; upper ends, rising.
     ends: [Vec<f64>; 2],
     unlike: bool,
+    left_over: Option<Flag>,
 }
 
 impl Places {
-    fn of(task: &Task<'_>, group: &[usize], period: Option<Period>) -> Places {
+    fn of(task: &Task<'_>, group: &[usize], period: Option<Period>, left_over: Option<Flag>) -> Places {
         let order = super::parts::present(task, group, period);
         let unlike = unlike_units(&order.iter().collect::<Vec<_>>());
         let order = by_key(order, |r| -r.value.unwrap_or(0.0));
         let sorted = |end: fn(&Record) -> f64| by_key(order.iter().map(end).collect(), |end| *end);
         let ends = [sorted(|r| r.interval.lo), sorted(|r| r.interval.hi)];
-        Places { order, ends, unlike }
+        Places { order, ends, unlike, left_over }
     }
 
     /// As [`rank`] among all others of the list, with those beside it for cells.
@@ -121,26 +123,29 @@ impl Places {
 }
 
 pub(super) fn ranks(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let chosen: HashSet<usize> = task.selected().into_iter().collect();
     // Asked of some members, theirs are the places that are wanted; of the whole alone, those of all its parts.
     let wanted = task.by.is_some() || task.asks_of(d);
     let mut lines = Vec::new();
-    for group in task.parts(d) {
+    for all in task.parts(d) {
+        let group = task.without_rest(d, &all);
         let mut known: HashMap<Option<Period>, Places> = HashMap::new();
         for &i in group.iter().filter(|i| !wanted || chosen.contains(i)) {
             let record = |period| {
                 let x = task.figure(i, period);
+                let rest = || left_over(task, d, &all, period);
                 if group.len() > FEW + 1 {
-                    let places = known.entry(period).or_insert_with(|| Places::of(task, &group, period));
+                    let places = || Places::of(task, &group, period, rest());
+                    let places = known.entry(period).or_insert_with(places);
                     let lacking = absent(places.order.len(), group.len());
-                    return places.place(&x).at(period).flagged(lacking);
+                    return places.place(&x).at(period).flagged(lacking).flagged(places.left_over);
                 }
                 let others: Vec<Record> =
                     group.iter().filter(|&&o| o != i).map(|&o| task.figure(o, period)).collect();
                 let there = others.iter().chain([&x]).filter(|r| r.value.is_ok()).count();
                 let place = rank(&x, &others.iter().collect::<Vec<_>>()).at(period);
-                place.flagged(absent(there, group.len()))
+                place.flagged(absent(there, group.len())).flagged(rest())
             };
             let records = task.periods(&[i]).into_iter().map(record).collect();
             lines.push(task.line(i, Unit::of(Quantity::Rank), records));

@@ -138,16 +138,25 @@ pub(super) static ENTRIES: [Indicator; 11] = [
 
 /// Periods in a row of surplus or of deficit, up to each period. A period without figures ends the run.
 fn balance_runs(task: &Task<'_>, formula: &'static str, sign: f64) -> Result<Vec<Line>, Diagnostic> {
-    let mut lines = Vec::new();
-    for x in task.selected_of(MeasureKind::Value, Some(Flow::Export)) {
-        let Some(m) = task.of_flow(x, Flow::Import) else { continue };
-        let pairs: Vec<(Record, Record)> =
-            whole_periods(task, x, m).into_iter().map(|p| (task.figure(x, p), task.figure(m, p))).collect();
+    let of = |flow| task.selected_of(MeasureKind::Value, Some(flow));
+    let mut both: Vec<(usize, usize)> =
+        of(Flow::Export).into_iter().filter_map(|x| Some((x, task.of_flow(x, Flow::Import)?))).collect();
+    if both.is_empty() {
+        both = of(Flow::Balance).into_iter().map(|b| (b, b)).collect();
+    }
+    let line = |(x, m): (usize, usize)| {
+        let pair = |p| {
+            let (one, other) = (task.figure(x, p), task.figure(m, p));
+            // A balance of which the table has no exports and imports is held against nothing.
+            let zero = Record::given(p, Decimal::whole(0), &one.unit);
+            (one, if x == m { zero } else { other })
+        };
+        let pairs: Vec<(Record, Record)> = whole_periods(task, x, m).into_iter().map(pair).collect();
         let mut line = task.line(x, number(), runs(formula, &pairs, sign));
         line.flow = Some(Flow::Balance);
-        lines.push(line);
-    }
-    Ok(lines)
+        line
+    };
+    Ok(both.into_iter().map(line).collect())
 }
 
 fn whole_periods(task: &Task<'_>, x: usize, m: usize) -> Vec<Option<Period>> {

@@ -154,10 +154,7 @@ pub(super) fn resolve(
     let mut out: Vec<(usize, Vec<u32>)> = Vec::new();
     for (name, member) in pairs {
         let Some(d) = dimension_named(dataset, name) else {
-            let known: Vec<&str> = dataset.dimensions.iter().map(|d| d.name.as_str()).collect();
-            return Err(Diagnostic::error("compute.dimension")
-                .with("found", name.as_str())
-                .with("known", known.join(", ")));
+            return Err(unknown("compute.dimension", name, dataset.dimensions.iter().map(|d| &d.name)));
         };
         let members = dataset.dimensions.get(d).map(|d| d.members.as_slice()).unwrap_or_default();
         let found = members.iter().position(|m| same_name(&m.name, member)).or_else(|| {
@@ -165,11 +162,8 @@ pub(super) fn resolve(
             members.iter().position(|m| m.flow == Some(flow))
         });
         let Some(found) = found else {
-            let known: Vec<&str> = members.iter().take(8).map(|m| m.name.as_str()).collect();
-            return Err(Diagnostic::error("compute.member")
-                .with("found", member.as_str())
-                .with("dimension", name.as_str())
-                .with("known", known.join(", ")));
+            let error = unknown("compute.member", member, members.iter().take(8).map(|m| &m.name));
+            return Err(error.with("dimension", name.as_str()));
         };
         match out.iter_mut().find(|(dim, _)| *dim == d) {
             Some((_, members)) => members.push(found as u32),
@@ -186,8 +180,13 @@ fn has_measure_named(dataset: &Dataset, query: &Query) -> Result<(), Diagnostic>
     if dataset.measures.iter().map(|m| &m.name).chain(members).any(|n| same_name(n, name)) {
         return Ok(());
     }
-    let known: Vec<&str> = dataset.measures.iter().map(|m| m.name.as_str()).collect();
-    Err(Diagnostic::error("compute.measure").with("found", name.as_str()).with("known", known.join(", ")))
+    Err(unknown("compute.measure", name, dataset.measures.iter().map(|m| &m.name)))
+}
+
+/// A name that is not in the table, and those that are.
+fn unknown<'n>(code: &'static str, found: &str, known: impl Iterator<Item = &'n String>) -> Diagnostic {
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    Diagnostic::error(code).with("found", found).with("known", known.join(", "))
 }
 
 /// Whether dimension `class` only says what sort of member of `of` one has: every member of `of` stands with one of its
@@ -560,29 +559,11 @@ impl<'a> Task<'a> {
         self.selected().iter().any(|&i| self.dataset.series.get(i).is_some_and(|s| s.points.iter().any(part)))
     }
 
-    /// The units of exports and of the imports beside them, where they are not the same.
-    fn unlike_flows(&self) -> Option<(&str, &str)> {
-        let exports = self.selected_of(MeasureKind::Value, Some(Flow::Export));
-        exports.into_iter().find_map(|x| {
-            let x = self.dataset.series.get(x)?;
-            let beside = |s: &&Series| {
-                self.dataset.flow(s) == Some(Flow::Import)
-                    && s.measure == x.measure
-                    && !s.unit.adds_to(&x.unit)
-                    && s.members.iter().zip(&x.members).enumerate().all(|(d, (a, b))| {
-                        a == b || self.dataset.member(s, d).is_some_and(|m| m.flow.is_some())
-                    })
-            };
-            let m = self.dataset.series.iter().find(beside)?;
-            Some((x.unit_text.as_str(), m.unit_text.as_str()))
-        })
-    }
-
     /// The table does not have what the indicator needs.
     pub(super) fn lacks(&self, what: &str) -> Diagnostic {
-        if let Some((exports, imports)) = self.unlike_flows().filter(|_| what == "exports and imports") {
-            let error = Diagnostic::error("compute.unlike.flows").with("id", self.indicator.id);
-            return error.with("exports", exports).with("imports", imports);
+        #[cfg(feature = "studio")]
+        if let Some(error) = super::unlike::of_question(self, what) {
+            return error;
         }
         let code = match what {
             "exports and imports" => "compute.lacks.flows",

@@ -4,6 +4,7 @@
 use super::growth::{average, multiple as times_as_much, span};
 use super::selection::Task;
 use super::series::{figure_at, point_at};
+use super::streaks::one_a_period;
 use super::sums;
 use super::units::{number, percent, times};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, growth};
@@ -209,16 +210,11 @@ fn trend(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mut lines = Vec::new();
     for i in task.selected() {
         let Some(source) = task.source(i) else { continue };
-        let mut figures: Vec<(f64, Record)> = source
-            .series
-            .points
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| task.in_window(p.period) && p.value.is_ok())
-            .filter_map(|(at, p)| {
-                let t = p.period.and_then(|p| p.ordinal())?;
-                Some((f64::from(t), Record::of_point(source.index, source.series, at)))
-            })
+        // An estimate beside the final figure is no second year.
+        let mut figures: Vec<(f64, Record)> = one_a_period(&source)
+            .into_iter()
+            .filter(|r| task.in_window(r.period) && r.value.is_ok())
+            .filter_map(|r| Some((f64::from(r.period?.ordinal()?), r)))
             .collect();
         // Years bear their numbers; a month's since the year 0 says nothing to a reader: counted from the first of them.
         let of_years = matches!(figures.first(), Some((_, r)) if matches!(r.period, Some(Period::Year(_))));
@@ -249,6 +245,7 @@ fn trend(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             super::work::many(formula, "xᵢ", &all, percent(), Some((value, interval))).at(period)
         };
         record = record.flagged(super::flags::gaps(figures.iter().map(|(_, r)| r.period)));
+        record = record.flagged(super::flags::surest(task, i));
         for (t, _) in &figures {
             let t = Record::given(None, Decimal::whole(*t as i64), &number());
             record.inputs.extend(super::work::named(&t.inputs, "tᵢ"));

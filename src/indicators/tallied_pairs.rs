@@ -203,7 +203,7 @@ fn periods_of_side(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> 
 /// With how many members exports were above imports, or below, period by period; of a table that has balances alone, how many of them are
 /// above nothing. Who has only one of the two is left out, with a remark.
 fn members_of_side(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let flow = |i: usize| task.dataset.series.get(i).and_then(|s| task.dataset.flow(s));
     let groups: Vec<Vec<usize>> = task.parts(d).iter().map(|group| task.without_rest(d, group)).collect();
     let of = |wanted: Flow| {

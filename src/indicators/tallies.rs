@@ -127,7 +127,7 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         }
         groups
     } else {
-        task.parts(d).iter().map(|group| largest(task, &task.without_rest(d, group))).collect()
+        task.parts(d).iter().map(|group| largest(task, d, group)).collect()
     };
     let named: &[u32] = several.map(|(_, members)| members.as_slice()).unwrap_or_default();
     let twice = overlap(task, d, named);
@@ -155,7 +155,7 @@ fn members_sum(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 /// How many members stand above (or below) where they stood before, of those with both figures; with `above`, how many rose (or fell) by
 /// more than so many per cent.
 fn moved(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mark = task.query.above.map(|c| if sign > 0.0 { c } else { Decimal { mantissa: -c.mantissa, ..c } });
     let mut lines = over_parts(task, &|_| number(), &|group, period| {
         let members = task.without_rest(d, group);

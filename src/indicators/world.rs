@@ -4,7 +4,8 @@
 use super::exact::both_ways;
 use super::flags::{Flag, of_whole};
 use super::formula::Formula;
-use super::parts::used;
+use super::gaps_of_shares::{Shares, gaps, in_common};
+use super::parts::{in_own_sum, used};
 use super::same_item::ByName;
 use super::selection::Task;
 use super::sums;
@@ -146,12 +147,14 @@ const INTENSIVE: Formula<2> =
 /// Revealed comparative advantage: the share of an item in one's exports over its share in the world's. Above 1 the item
 /// weighs more at home than in the world.
 pub fn advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
-    work(&ADVANTAGE, [x, own, w, world], number())
+    let of = [x, own, w, world];
+    in_own_sum(work(&ADVANTAGE, of, number()), of, ADVANTAGE.of)
 }
 
 /// The same between −1 and 1: `(R − 1) ÷ (R + 1)`.
 pub fn symmetric_advantage(x: &Record, own: &Record, w: &Record, world: &Record) -> Record {
-    work(&SYMMETRIC, [x, own, w, world], number())
+    let of = [x, own, w, world];
+    in_own_sum(work(&SYMMETRIC, of, number()), of, SYMMETRIC.of)
 }
 
 fn rca(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
@@ -190,7 +193,7 @@ fn by_item(
     task: &Task<'_>,
     formula: fn(&Record, &Record, &Record, &Record) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
         let Some(world) = other_items(task, &group, d) else { return Err(task.lacks("against")) };
@@ -279,7 +282,7 @@ fn compared_with(
     other: &Other<'_>,
     formula: &dyn Fn(&Both) -> Record,
 ) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let mut lines = Vec::new();
     for group in task.parts(d) {
         let Some(&first) = group.first() else { continue };
@@ -371,15 +374,15 @@ fn other_imports(task: &Task<'_>, group: &[usize], d: usize) -> Result<Vec<usize
     beside.map(|i| task.siblings(i, d)).ok_or_else(|| task.lacks("exports and imports"))
 }
 
-/// Sum over the items of a function of the two shares. Where both wholes are the sums of the items its range is exact (`of_gaps`
-/// brings the sum of all gaps between shares to what is wanted); beside a printed whole it is that of each item's shares.
+/// Sum over the items of a function of the two shares, with its exact ends; of long lists that make up their own whole, those of each
+/// item's shares.
 fn of_shares(
     both: &Both,
     formula: &'static str,
     term: fn(f64, f64) -> f64,
     bounds: fn(&Interval, &Interval) -> Interval,
     finish: fn(f64) -> f64,
-    of_gaps: fn(f64) -> f64,
+    exact: fn(Shares<'_>, Shares<'_>) -> Option<Interval>,
 ) -> Record {
     let result = (|| {
         let (t, w) = (both.own_whole.value.ok()?, both.world_whole.value.ok()?);
@@ -392,15 +395,15 @@ fn of_shares(
             value += term(a, b);
             sum = sum + bounds(&own.interval.divide(ti)?, &world.interval.divide(wi)?);
         }
-        let listed = [&both.own_whole, &both.world_whole].iter().all(|w| !w.stands_alone());
+        let printed = |whole: &Record| whole.stands_alone().then_some(whole.interval);
         let ends = |of: &[Record]| -> Vec<Interval> {
             of.iter().map(|r| Interval { lo: r.interval.lo.max(0.0), hi: r.interval.hi.max(0.0) }).collect()
         };
-        let ends = match super::exact::apart(&ends(&both.own), &ends(&both.world)).filter(|_| listed) {
-            Some(gaps) => Interval::hull(of_gaps(gaps.lo), of_gaps(gaps.hi)),
-            None => Interval::hull(finish(sum.lo), finish(sum.hi)),
-        };
-        Some((finish(value), ends))
+        let (own, world) = (ends(&both.own), ends(&both.world));
+        let own = Shares { of: &own, whole: printed(&both.own_whole) };
+        let world = Shares { of: &world, whole: printed(&both.world_whole) };
+        let outer = || Interval::hull(finish(sum.lo), finish(sum.hi));
+        Some((finish(value), exact(own, world).unwrap_or_else(outer)))
     })();
     let own: Vec<&Record> = both.own.iter().collect();
     let mut record = many(formula, "xᵢ", &own, number(), result);
@@ -431,23 +434,26 @@ fn apart_bounds(a: &Interval, b: &Interval) -> Interval {
 
 fn diversification(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     compared(task, number(), &|both| {
-        of_shares(both, "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| sum / 2.0, |gaps| gaps / 2.0)
+        let half = |a: Shares<'_>, b: Shares<'_>| gaps(a, b).map(|gaps| gaps.times(0.5));
+        of_shares(both, "Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, |sum| sum / 2.0, half)
     })
 }
 
 fn complementarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     compared_with(task, number(), &|group, d| other_imports(task, group, d), &|both| {
-        let even = |gaps: f64| 1.0 - gaps / 2.0;
-        of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, even, even)
+        fn even(gaps: f64) -> f64 {
+            1.0 - gaps / 2.0
+        }
+        let exact =
+            |a: Shares<'_>, b: Shares<'_>| gaps(a, b).map(|g| Interval { lo: even(g.hi), hi: even(g.lo) });
+        of_shares(both, "1 − Σ |xᵢ ÷ X − wᵢ ÷ W| ÷ 2", apart, apart_bounds, even, exact)
     })
 }
 
 fn similarity(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let bounds = |a: &Interval, b: &Interval| Interval { lo: a.lo.min(b.lo), hi: a.hi.min(b.hi) };
     compared(task, number(), &|both| {
-        // What two lists of shares have in common is all but half of what parts them.
-        let even = |gaps: f64| 1.0 - gaps / 2.0;
-        of_shares(both, "Σ min(xᵢ ÷ X; wᵢ ÷ W)", f64::min, bounds, |sum| sum, even)
+        of_shares(both, "Σ min(xᵢ ÷ X; wᵢ ÷ W)", f64::min, bounds, |sum| sum, in_common)
     })
 }
 
@@ -462,7 +468,10 @@ fn covered(both: &Both) -> Record {
 }
 
 fn extensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    compared(task, percent(), &|both| work(&EXTENSIVE, [&covered(both), &both.world_whole], percent()))
+    compared(task, percent(), &|both| {
+        let of = [&covered(both), &both.world_whole];
+        in_own_sum(work(&EXTENSIVE, of, percent()), of, EXTENSIVE.of)
+    })
 }
 
 fn intensive(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
@@ -495,7 +504,7 @@ pub fn grubel_lloyd_of(pairs: &[(Record, Record)]) -> Record {
 }
 
 fn grubel_lloyd(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let Some(d) = task.parts_dimension() else { return Err(task.lacks("parts")) };
+    let d = task.along()?;
     let flow = |i: &usize| task.dataset.series.get(*i).and_then(|s| task.dataset.flow(s));
     let groups = task.parts(d);
     let mut lines = Vec::new();

@@ -5,7 +5,7 @@ use kimngach::dataset::{Dataset, Dimension};
 use kimngach::diag::Diagnostic;
 use kimngach::figure::Decimal;
 use kimngach::indicators::{Answer, Flag, Line, Query, answer, compute, find, latest};
-use kimngach::lang::{Lang, words};
+use kimngach::lang::{Lang, text, words};
 use kimngach::period::Period;
 use kimngach::project;
 use kimngach::read::{Hints, native::Native};
@@ -192,7 +192,9 @@ fn table(lang: Lang, lines: &[Told]) -> String {
                 _ => "",
             };
             let sure = if sure.is_empty() { String::new() } else { format!(" ({sure})") };
-            out.push_str(format!("  {when:<17} {:>24}{sure}   {arithmetic}", a.shown).trim_end());
+            let base = a.base.as_ref().map(|base| text(lang, "cli.base", &[("base", base.as_str().into())]));
+            let base = base.map(|base| format!(" {base}")).unwrap_or_default();
+            out.push_str(format!("  {when:<17} {:>24}{base}{sure}   {arithmetic}", a.shown).trim_end());
             out.push('\n');
         }
         for remark in &line.remarks {
