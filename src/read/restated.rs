@@ -13,6 +13,8 @@ use crate::diag::Diagnostic;
 #[cfg(feature = "studio")]
 mod blocks;
 #[cfg(feature = "studio")]
+mod carried_names;
+#[cfg(feature = "studio")]
 mod coded_heads;
 #[cfg(feature = "studio")]
 mod column_letters;
@@ -118,6 +120,8 @@ pub(super) const RESTATED: &[Restating] = &[
     shortened::in_full,
     #[cfg(feature = "studio")]
     ditto::written_out,
+    #[cfg(feature = "studio")]
+    carried_names::written_out,
     #[cfg(feature = "studio")]
     run_together::with_months,
     #[cfg(feature = "studio")]
