@@ -233,3 +233,19 @@ fn units_that_all_differ_and_stand_alone_over_figures_are_names_as_well() {
         ],
     );
 }
+
+#[test]
+fn a_heading_saved_as_one_cell_is_put_over_its_columns() {
+    let text = "\"Ár;Vara;Magn;Verð\"\n2019;Fiskur;100;12,5\n2019;Ál;200;13,5\n2020;Fiskur;110;14,5\n2020;Ál;210;15,5\n";
+    has(&tidy(text), &["Fiskur,2019,Magn,,100,", "Ál,2020,Verð,,15.5,"]);
+    assert!(warned(&table(text), "read.head-packed"));
+    // Below a title, and cut by another sign than the rows.
+    has(&tidy(&["\"Útflutningur\"\n", text].concat()), &["Fiskur,2019,Magn,,100,"]);
+    has(
+        &tidy("Year,Item,Tonnes\n2019;Fish;100,5\n2020;Fish;110,5\n2021;Fish;120,5\n"),
+        &["Fish,2021,value,Tonnes,120.5,"],
+    );
+    // A title with as many commas as columns is a title.
+    let title = "\"Fish, wood\"\n2019;100\n2020;110\n2021;120\n";
+    assert!(!warned(&table(title), "read.head-packed"));
+}

@@ -31,6 +31,8 @@ mod marks_before;
 #[cfg(feature = "studio")]
 mod noted_names;
 #[cfg(feature = "studio")]
+mod packed_head;
+#[cfg(feature = "studio")]
 mod ranges;
 #[cfg(feature = "studio")]
 mod ranked_pairs;
@@ -66,6 +68,8 @@ pub(super) const RESTATED: &[Restating] = &[
     stacked::put_together,
     #[cfg(feature = "studio")]
     ranked_pairs::written_long,
+    #[cfg(feature = "studio")]
+    packed_head::over_columns,
     parted_head::put_together,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
