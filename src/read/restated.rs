@@ -21,6 +21,8 @@ mod column_letters;
 #[cfg(feature = "studio")]
 mod ditto;
 #[cfg(feature = "studio")]
+mod keyed_heads;
+#[cfg(feature = "studio")]
 mod line_numbers;
 #[cfg(feature = "studio")]
 mod mangled_months;
@@ -70,6 +72,8 @@ pub(super) const RESTATED: &[Restating] = &[
     ranked_pairs::written_long,
     #[cfg(feature = "studio")]
     packed_head::over_columns,
+    #[cfg(feature = "studio")]
+    keyed_heads::called,
     parted_head::put_together,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
