@@ -35,6 +35,8 @@ mod noted_names;
 #[cfg(feature = "studio")]
 mod packed_head;
 #[cfg(feature = "studio")]
+mod parts_below;
+#[cfg(feature = "studio")]
 mod ranges;
 #[cfg(feature = "studio")]
 mod ranked_pairs;
@@ -99,6 +101,8 @@ pub(super) const RESTATED: &[Restating] = &[
     signed_spans::written_out,
     #[cfg(feature = "studio")]
     outline::with_levels,
+    #[cfg(feature = "studio")]
+    parts_below::set_in,
     #[cfg(feature = "studio")]
     blocks::set_in,
     status_rows::behind_figures,
