@@ -21,6 +21,8 @@ mod column_letters;
 #[cfg(feature = "studio")]
 mod ditto;
 #[cfg(feature = "studio")]
+mod explained_letters;
+#[cfg(feature = "studio")]
 mod keyed_heads;
 #[cfg(feature = "studio")]
 mod line_numbers;
@@ -101,6 +103,8 @@ pub(super) const RESTATED: &[Restating] = &[
     signed_spans::written_out,
     #[cfg(feature = "studio")]
     outline::with_levels,
+    #[cfg(feature = "studio")]
+    explained_letters::written_out,
     #[cfg(feature = "studio")]
     parts_below::set_in,
     #[cfg(feature = "studio")]
