@@ -19,6 +19,8 @@ mod coded_heads;
 #[cfg(feature = "studio")]
 mod column_letters;
 #[cfg(feature = "studio")]
+mod comtrade_heads;
+#[cfg(feature = "studio")]
 mod ditto;
 #[cfg(feature = "studio")]
 mod explained_letters;
@@ -103,6 +105,8 @@ pub(super) const RESTATED: &[Restating] = &[
     signed_spans::written_out,
     #[cfg(feature = "studio")]
     outline::with_levels,
+    #[cfg(feature = "studio")]
+    comtrade_heads::with_units,
     #[cfg(feature = "studio")]
     explained_letters::written_out,
     #[cfg(feature = "studio")]
