@@ -25,7 +25,6 @@ pub(super) fn in_two_languages(text: &str) -> Option<When> {
         part,
         start: first.start,
         end: text.len(),
-        ..first
     })
 }
 
