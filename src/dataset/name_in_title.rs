@@ -130,7 +130,7 @@ pub(super) fn settle(dataset: &mut Dataset, warnings: &mut Vec<Diagnostic>) {
         lines.iter().find(|(key, _)| NAMES.contains(&key.as_str())).map(|(_, name)| (*name).to_owned());
     // A heading that is empty leaves the name to the title of the whole.
     let worded = cfg!(feature = "studio") && !measure.name.is_empty() && measure.name != "value";
-    let Some(name) = named.or_else(|| title(&dataset.title).filter(|_| worded)) else { return };
+    let Some(name) = named.or_else(|| worded.then(|| title(&dataset.title)).flatten()) else { return };
     measure.name = name;
     warnings.push(Diagnostic::note("dataset.name-in-title").with("name", measure.name.clone()));
 }

@@ -16,8 +16,9 @@ pub(super) fn in_two_languages(text: &str) -> Option<When> {
     }
     let (first, again) = (when_of_tokens(one)?, when_of_tokens(other)?);
     // "2020 Q1 (Jan - Mar)", "Jan-Mar 2020 (Q1)": a quarter and its months.
-    let part = if is_quarter_of(again.part, first.part) { again.part } else { first.part };
-    let alike = part == again.part || is_quarter_of(first.part, again.part);
+    let quarter_again = cfg!(feature = "studio") && is_quarter_of(again.part, first.part);
+    let part = if quarter_again { again.part } else { first.part };
+    let alike = part == again.part || cfg!(feature = "studio") && is_quarter_of(first.part, again.part);
     let same = alike && (first.year == again.year || first.year.xor(again.year).is_some());
     same.then(|| When {
         year: first.year.or(again.year),

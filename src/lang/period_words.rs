@@ -112,11 +112,20 @@ const ORDINALS_ELSEWHERE: [&str; 4] = [
 #[cfg(not(feature = "studio"))]
 const ORDINALS_ELSEWHERE: [&str; 0] = [];
 static ORDINAL_LISTS: WordLists = WordLists::of(|n| {
-    ORDINALS.get(n).or_else(|| n.checked_sub(ORDINALS.len()).and_then(|n| ORDINALS_ELSEWHERE.get(n))).copied()
+    let elsewhere = || ORDINALS_ELSEWHERE.get(n.checked_sub(ORDINALS.len())?);
+    let list = ORDINALS.get(n);
+    if cfg!(feature = "studio") { list.or_else(elsewhere).copied() } else { list.copied() }
 });
-pub(super) static QUARTERS: WordLists =
-    WordLists::of(|n| [QUARTER_WORDS, QUARTERS_ELSEWHERE].get(n).copied());
-pub(super) static HALVES: WordLists = WordLists::of(|n| [HALF_WORDS, HALVES_ELSEWHERE].get(n).copied());
+pub(super) static QUARTERS: WordLists = WordLists::of(|n| match n {
+    0 => Some(QUARTER_WORDS),
+    1 if cfg!(feature = "studio") => Some(QUARTERS_ELSEWHERE),
+    _ => None,
+});
+pub(super) static HALVES: WordLists = WordLists::of(|n| match n {
+    0 => Some(HALF_WORDS),
+    1 if cfg!(feature = "studio") => Some(HALVES_ELSEWHERE),
+    _ => None,
+});
 pub(super) static WEEKS: WordLists = WordLists::of(|n| (n == 0).then_some(WEEK_WORDS));
 pub(super) static YEARS: WordLists = WordLists::of(|n| (n == 0).then_some(YEAR_WORDS));
 pub(super) static BESIDE: WordLists = WordLists::of(|n| [FILLERS, FILLERS_ELSEWHERE].get(n).copied());
