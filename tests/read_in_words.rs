@@ -319,7 +319,6 @@ fn a_column_called_value_is_what_the_title_says() {
         ],
     );
     // Beside another column it is one of the title's parts.
-    let two =
-        "Sales of shops\n\nPeriod,Value,Index\nJan-1992,1509,100.0\nFeb-1992,1541,98.2\nMar-1992,1597,103.4\n";
+    let two = "Sales of shops\n\nPeriod,Value,Index\nJan-1992,1509,100.0\nFeb-1992,1541,98.2\nMar-1992,1597,103.4\n";
     has(&tidy(two), &["1992-01,Value,,1509,"]);
 }
