@@ -233,3 +233,60 @@ fn units_that_all_differ_and_stand_alone_over_figures_are_names_as_well() {
         ],
     );
 }
+
+#[test]
+fn a_heading_saved_as_one_cell_is_put_over_its_columns() {
+    let text = "\"Ár;Vara;Magn;Verð\"\n2019;Fiskur;100;12,5\n2019;Ál;200;13,5\n2020;Fiskur;110;14,5\n2020;Ál;210;15,5\n";
+    has(&tidy(text), &["Fiskur,2019,Magn,,100,", "Ál,2020,Verð,,15.5,"]);
+    assert!(warned(&table(text), "read.head-packed"));
+    // Below a title, and cut by another sign than the rows.
+    has(&tidy(&["\"Útflutningur\"\n", text].concat()), &["Fiskur,2019,Magn,,100,"]);
+    has(
+        &tidy("Year,Item,Tonnes\n2019;Fish;100,5\n2020;Fish;110,5\n2021;Fish;120,5\n"),
+        &["Fish,2021,value,Tonnes,120.5,"],
+    );
+    // A title with as many commas as columns is a title.
+    let title = "\"Fish, wood\"\n2019;100\n2020;110\n2021;120\n";
+    assert!(!warned(&table(title), "read.head-packed"));
+}
+
+#[test]
+fn keys_names_units_and_scales_over_series_and_their_flags() {
+    // In the manner of the Bundesbank's own files; keys and figures made up.
+    let two = "\"\",BBK09.OU0001,BBK09.OU0001_FLAGS,BBK09.OU0002,BBK09.OU0002_FLAGS\n\"\",Aktiva / Insgesamt,,Kredite an Banken,\nEinheit,EUR,,EUR,\nDimension,Millionen,,Tausend,\nStand vom,2022-05-18 12:00:00,,2022-05-18 12:00:00,\n2022-01,1234.5,,500123,vorläufig\n2022-02,1244.5,,510123,\n2022-03,.,Kein Wert vorhanden,520123,\n2022-04,1264.5,,530123,\n";
+    let text = tidy(two);
+    has(
+        &text,
+        &[
+            "2022-01,Aktiva / Insgesamt,Millionen EUR,1234.5,final,6,2",
+            "2022-01,Kredite an Banken,Tausend EUR,500123,preliminary",
+        ],
+    );
+    // One series, counted in ones: the name is the equation, the unit what stands behind its sign.
+    let one = "\"\",BBEX9.M.XAU,BBEX9.M.XAU_FLAGS\n\"\",Price of gold / 1 ounce of fine gold = USD ...,\nunit,USD,\nunit multiplier,one,\nlast update,2018-10-02 13:40:39,\n2016-01,1095.6,\n2016-02,1194.9,\n2016-03,1246.3,\n2016-04,1241.5,\n";
+    has(&tidy(one), &["2016-01,Price of gold / 1 ounce of fine gold = USD,USD,1095.6,final,6,2"]);
+    assert!(warned(&table(one), "read.head-of-keys"));
+    assert!(!warned(
+        &table("unit,USD\nunit multiplier,one\nYear,Gold\n2019,10\n2020,11\n2021,12\n"),
+        "read.head-of-keys"
+    ));
+}
+
+#[test]
+fn a_record_of_many_names_without_figures_is_no_group() {
+    let text = "Country,Subject,Units,Scale,2017,2018,2019\nAlba,GDP,Dollars,Billions,20.2,19.6,18.7\nAlba,Unemployment rate,Percent of labour force,,,,\nAlba,Population,Persons,Millions,35.5,36.0,36.5\nBora,GDP,Dollars,Billions,13.1,15.1,15.4\nBora,Unemployment rate,Percent of labour force,,13.7,12.3,11.2\nBora,Population,Persons,Millions,2.9,2.9,2.8\n";
+    assert!(table(text).understanding.group_rows.is_empty(), "{:?}", table(text).understanding.group_rows);
+    assert!(!tidy(text).contains("Alba,Bora"), "{}", tidy(text));
+}
+
+#[test]
+fn a_window_of_some_months_is_not_the_year_so_far() {
+    let text = "Mês,Variável,Valor,Un\nabril 1980,Preços - Variação acumulada em 3 meses,\"16,80\",%\nabril 1980,Preços - Variação acumulada no ano,\"24,53\",%\nmaio 1980,Preços - Variação acumulada em 3 meses,\"17,20\",%\nmaio 1980,Preços - Variação acumulada no ano,\"31,66\",%\n";
+    has(
+        &tidy(text),
+        &[
+            "1980-04,Preços - Variação acumulada em 3 meses,%,16.80,",
+            "1980-01/1980-04,Preços - Variação acumulada no ano,%,24.53,",
+        ],
+    );
+}

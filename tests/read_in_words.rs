@@ -308,3 +308,17 @@ fn a_year_that_the_column_before_names_goes_before_the_titles() {
     let text = "Exports: December and January to December 2022 and 2023\nItem,December,,,,January to December,,,\n,2023,Share (%),2022,Growth Rate (%),2023,Share (%),2022,Growth Rate (%)\nRice,5,60.5,6,(2.1),50,61.5,60,1.5\nTea,7,39.5,8,3.1,70,38.5,80,2.5\n";
     has(&tidy(text), &["Rice,2023-12,Share,%,60.5,", "Rice,2023-12,Growth Rate,%,-2.1,"]);
 }
+
+#[test]
+fn a_column_called_value_is_what_the_title_says() {
+    let text = "\"Bureau of Shops\"\n\"Source: Monthly Survey\"\n\"4453: Beer, Wine, and Liquor Stores: U.S. Total\"\n\"Not Seasonally Adjusted Sales [Millions of Dollars]\"\n\"Period: 1992 to 2019\"\n\nPeriod,Value\nJan-1992,1509\nFeb-1992,1541\nMar-1992,1597\n";
+    has(
+        &tidy(text),
+        &[
+            "1992-02,\"Beer, Wine, and Liquor Stores: U.S. Total, Not Seasonally Adjusted Sales\",Millions of Dollars,1541,",
+        ],
+    );
+    // Beside another column it is one of the title's parts.
+    let two = "Sales of shops\n\nPeriod,Value,Index\nJan-1992,1509,100.0\nFeb-1992,1541,98.2\nMar-1992,1597,103.4\n";
+    has(&tidy(two), &["1992-01,Value,,1509,"]);
+}

@@ -1,7 +1,7 @@
 //! A period and the same period again in another language, as offices of two languages print it: "Ocak-Kasım / January-November",
 //! "Tháng 1 (January)".
 
-use super::read_period::{When, when_of_tokens};
+use super::read_period::{Part, When, when_of_tokens};
 
 /// The period that both sides of a stroke, a line's end or an opening bracket name. Either may leave the year to the other.
 pub(super) fn in_two_languages(text: &str) -> Option<When> {
@@ -9,19 +9,32 @@ pub(super) fn in_two_languages(text: &str) -> Option<When> {
     let between = [" / ", " | ", "\n", "/"].iter().find_map(|between| text.split_once(between));
     let (one, other) = between.or_else(bracketed)?;
     // Digits alone are days, notes or the year again.
-    let worded = |t: &str| t.chars().filter(|c| c.is_alphabetic()).count() >= 2;
+    let quarter = |t: &str| cfg!(feature = "studio") && t.contains(['Q', 'q']);
+    let worded = |t: &str| quarter(t) || t.chars().filter(|c| c.is_alphabetic()).count() >= 2;
     if !worded(one) || !worded(other) {
         return None;
     }
     let (first, again) = (when_of_tokens(one)?, when_of_tokens(other)?);
-    let same = first.part == again.part && (first.year == again.year || first.year.xor(again.year).is_some());
+    // "2020 Q1 (Jan - Mar)", "Jan-Mar 2020 (Q1)": a quarter and its months.
+    let quarter_again = cfg!(feature = "studio") && is_quarter_of(again.part, first.part);
+    let part = if quarter_again { again.part } else { first.part };
+    let alike = part == again.part || cfg!(feature = "studio") && is_quarter_of(first.part, again.part);
+    let same = alike && (first.year == again.year || first.year.xor(again.year).is_some());
     same.then(|| When {
         year: first.year.or(again.year),
         sure: first.sure.or(again.sure),
+        part,
         start: first.start,
         end: text.len(),
-        ..first
     })
+}
+
+/// Whether a part is the quarter that the months of another make.
+fn is_quarter_of(quarter: Part, months: Part) -> bool {
+    match (quarter, months) {
+        (Part::Quarter(q), Part::Months(from, to)) => from + 2 == to && to == q * 3,
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,10 @@ use super::read_period::Part;
 
 mod codes;
 mod ended;
+#[cfg(feature = "studio")]
+mod counted_otherwise;
+#[cfg(feature = "studio")]
+mod dotted_years;
 mod eras;
 mod numbered;
 mod stretches;
@@ -16,7 +20,7 @@ use ended::{ended, so_far};
 use numbered::from_number;
 #[cfg(feature = "studio")]
 use stretches::days_range;
-use stretches::{months_joined, months_of, months_range, quarter_before, quarter_behind};
+use stretches::{half_before, months_joined, months_of, months_range, quarter_before, quarter_behind};
 use worded::from_word;
 use yeared::from_year;
 
@@ -89,7 +93,9 @@ impl<'a> Cursor<'a> {
                     ),
                 ) => joined = false,
                 // "Q1 of FY 2025"
-                (_, Some("fy" | "fiscal")) if cfg!(feature = "studio") => joined = false,
+                (_, Some("fiscal")) if cfg!(feature = "studio") => joined = false,
+                // "H1 FY22"
+                (_, Some("fy")) if cfg!(feature = "studio") => joined = true,
                 _ => return None,
             }
             c = c.skip(1);

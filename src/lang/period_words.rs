@@ -22,7 +22,7 @@ const MONTHS: [&str; 12] = [
 /// Months in further languages: Greek, Arabic of east and west, Hebrew, Croatian, Baltic, Turkic, Bulgarian, Ukrainian.
 #[cfg(feature = "studio")]
 const MONTHS_ELSEWHERE: [&str; 12] = [
-    " ιανουαριοσ ιανουαριου ιαν يناير جانفي كانونالثاني ינואר sijecanj sijecnja janvaris janvari sausis sausio yanvar януари ян січня қантар қаңтар ",
+    " ιανουαριοσ ιανουαριου ιαν يناير جانفي كانونالثاني كانونثاني ינואר sijecanj sijecnja janvaris janvari sausis sausio yanvar януари ян січня қантар қаңтар ",
     " φεβρουαριοσ φεβρουαριου φεβρ φεβ فبراير فيفري شباط פברואר veljaca veljace februaris vasaris vasario veebruar fevral февруари лютого ақпан ",
     " μαρτιοσ μαρτιου μαρ مارس اذار מרץ marec ozujak ozujka kovas kovo березня наурыз ",
     " απριλιοσ απριλιου απρ ابريل افريل نيسان אפריל travanj travnja balandis balandzio aprel aprill квітня сәуір ",
@@ -31,9 +31,9 @@ const MONTHS_ELSEWHERE: [&str; 12] = [
     " ιουλιοσ ιουλιου ιουλ يوليو يوليوز جويليه تموز יולי srpanj srpnja julijs liepa liepos juuli julij julai iyul юли липня шілде ",
     " αυγουστοσ αυγουστου αυγ اغسطس غشت اوت اب אוגוסט kolovoz kolovoza augusts rugpjutis rugpjucio avgust avg avqust ogos серпня тамыз ",
     " σεπτεμβριοσ σεπτεμβριου σεπτ σεπ سبتمبر شتنبر ايلول ספטמבר rujan rujna septembris rugsejis rugsejo szept sentyabr септември сеп вересня қыркүйек ",
-    " οκτωβριοσ οκτωβριου οκτ اكتوبر تشرينالاول אוקטובר oktobar oktobris spalis spalio oktoober oktyabr октомври жовтня қазан ",
-    " νοεμβριοσ νοεμβριου νοε νοεμ نوفمبر نونبر تشرينالثاني נובמבר studeni studenoga novembar novembris lapkritis lapkricio noyabr ноември листопада қараша ",
-    " δεκεμβριοσ δεκεμβριου δεκ ديسمبر دجنبر كانونالاول דצמבר prosinac prosinca decembar decembris gruodis gruodzio detsember dekabr disember декември грудня желтоқсан ",
+    " οκτωβριοσ οκτωβριου οκτ اكتوبر تشرينالاول تشريناول אוקטובר oktobar oktobris spalis spalio oktoober oktyabr октомври жовтня қазан ",
+    " νοεμβριοσ νοεμβριου νοε νοεμ نوفمبر نونبر تشرينالثاني تشرينثاني נובמבר studeni studenoga novembar novembris lapkritis lapkricio noyabr ноември листопада қараша ",
+    " δεκεμβριοσ δεκεμβριου δεκ ديسمبر دجنبر كانونالاول كانوناول דצמבר prosinac prosinca decembar decembris gruodis gruodzio detsember dekabr disember декември грудня желтоқсан ",
 ];
 
 /// Months as Thai tables shorten them, `ม.ค.`: what stands before and behind the point.
@@ -71,6 +71,16 @@ const MONTHS_ELSEWHERE: [&str; 0] = [];
 
 const QUARTER_WORDS: &str = " quy q quarter qtr quartal trimestre trim kvartal kwartal ctvrtleti trimester kwartaal vj vierteljahr triwulan tw квартал квартала кварталы кв quarters trimestres quartale negyedev tromesecje tromjesecje ไตรมาส neljannes neljannesvuosi τριμηνο τριμηνου ceyrek stvrtrok stvrtroka ceturksnis ketvirtis cetrtletje тримесечие suku trimestrul trimestru trimestri ربع الربع trimestra ";
 const HALF_WORDS: &str = " half halbjahr semestre semester polrocze pololeti полугодие полугодия halvar semestr felev semestrul polrok polroka шестмесечие yariyil polgodiste polletje εξαμηνο εξαμηνου півріччя poolaasta pusgads hj ";
+/// Words for quarters and halves of further languages and shortened ones, which only the build that opens files needs.
+#[cfg(feature = "studio")]
+const QUARTERS_ELSEWHERE: &str = " cet ceturksna ketv ketvircio fjordungur arsfjordungur kv qrt трим тримесечје тромесечје רבעון רביע tri trimes тоқсан токсан tremujori ceyregi ";
+#[cfg(not(feature = "studio"))]
+const QUARTERS_ELSEWHERE: &str = "";
+#[cfg(feature = "studio")]
+const HALVES_ELSEWHERE: &str = " sem pusmetis pusgada полуг ";
+#[cfg(not(feature = "studio"))]
+const HALVES_ELSEWHERE: &str = "";
+
 const ORDINALS: [&str; 4] = [
     " first primer primeiro premier primo erstes πρωτο الاول اول ",
     " second segundo deuxieme secondo zweites δευτερο الثاني ثاني ",
@@ -84,16 +94,38 @@ const FILLERS: &str = " nam ngay на วันที year ca of the de du del e
 
 /// More of them, which only the build that opens files needs: Mongolian, Kazakh, Persian.
 #[cfg(feature = "studio")]
-const FILLERS_ELSEWHERE: &str = " он оны онд жыл жылы жылгы سال الماليه ماليه السنه العام ";
+const FILLERS_ELSEWHERE: &str = " gads gada за он оны онд жыл жылы жылгы سال الماليه ماليه السنه العام ";
 #[cfg(not(feature = "studio"))]
 const FILLERS_ELSEWHERE: &str = "";
 
 static MONTH_LISTS: WordLists = WordLists::of(|n| {
     MONTHS.get(n).or_else(|| n.checked_sub(MONTHS.len()).and_then(|n| MONTHS_ELSEWHERE.get(n))).copied()
 });
-static ORDINAL_LISTS: WordLists = WordLists::of(|n| ORDINALS.get(n).copied());
-pub(super) static QUARTERS: WordLists = WordLists::of(|n| (n == 0).then_some(QUARTER_WORDS));
-pub(super) static HALVES: WordLists = WordLists::of(|n| (n == 0).then_some(HALF_WORDS));
+/// The same in Russian and Ukrainian.
+#[cfg(feature = "studio")]
+const ORDINALS_ELSEWHERE: [&str; 4] = [
+    " первый первое перше перший ",
+    " второй второе друге другий ",
+    " третий третіи третій ",
+    " четвертый четвертий ",
+];
+#[cfg(not(feature = "studio"))]
+const ORDINALS_ELSEWHERE: [&str; 0] = [];
+static ORDINAL_LISTS: WordLists = WordLists::of(|n| {
+    let elsewhere = || ORDINALS_ELSEWHERE.get(n.checked_sub(ORDINALS.len())?);
+    let list = ORDINALS.get(n);
+    if cfg!(feature = "studio") { list.or_else(elsewhere).copied() } else { list.copied() }
+});
+pub(super) static QUARTERS: WordLists = WordLists::of(|n| match n {
+    0 => Some(QUARTER_WORDS),
+    1 if cfg!(feature = "studio") => Some(QUARTERS_ELSEWHERE),
+    _ => None,
+});
+pub(super) static HALVES: WordLists = WordLists::of(|n| match n {
+    0 => Some(HALF_WORDS),
+    1 if cfg!(feature = "studio") => Some(HALVES_ELSEWHERE),
+    _ => None,
+});
 pub(super) static WEEKS: WordLists = WordLists::of(|n| (n == 0).then_some(WEEK_WORDS));
 pub(super) static YEARS: WordLists = WordLists::of(|n| (n == 0).then_some(YEAR_WORDS));
 pub(super) static BESIDE: WordLists = WordLists::of(|n| [FILLERS, FILLERS_ELSEWHERE].get(n).copied());
@@ -105,7 +137,7 @@ pub(super) fn month_word(word: &str) -> Option<u8> {
 
 /// The number from 1 to 4 that a word of order names.
 pub(super) fn ordinal(word: &str) -> Option<u8> {
-    ORDINAL_LISTS.find(word).map(|n| n as u8 + 1)
+    ORDINAL_LISTS.find(word).map(|n| (n % ORDINALS.len()) as u8 + 1)
 }
 
 pub(super) fn roman(word: &str) -> Option<u8> {

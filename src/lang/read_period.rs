@@ -164,6 +164,11 @@ pub fn when(text: &str) -> Option<When> {
     if let Some(year) = plain_year(text) {
         return Some(When { year: Some(year), part: Part::Year, sure: None, start: 0, end: text.len() });
     }
+    // "2021 Ç1": a Turkish quarter, whose letter is a plain c once it is folded.
+    if cfg!(feature = "studio") && text.contains('Ç') && text.len() < 12 {
+        let quarter = when(&text.replace('Ç', "Q")).filter(|w| matches!(w.part, Part::Quarter(_)));
+        return quarter.map(|w| When { start: 0, end: text.len(), ..w }).or_else(|| when_of_tokens(text));
+    }
     Memo::of(
         |known| KNOWN.with_borrow_mut(known),
         text,
@@ -266,7 +271,7 @@ fn is_beside(tokens: &[Token], at: usize) -> bool {
         Some(Kind::Word(w)) => {
             BESIDE.has(w)
                 // "2023 ж." is a year in Kazakh; without its point the letter is of women in Russian.
-                || w == "ж" && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign('.')))
+                || matches!(w.as_str(), "ж" | "m") && at > 0 && matches!(tokens.get(at + 1).map(|t| &t.kind), Some(Kind::Sign('.')))
                 // "As of 31 December 2021"
                 || w == "as" && word(at + 1) == Some("of")
                 || sure_word(w, word(at + 1), true).is_some()

@@ -433,6 +433,8 @@ impl Judge {
             // A record with words where its figure should be: the cell is said, the record is no heading.
             || (look.dated && !note && self.usual >= 2 && labels >= self.usual && texts > look.flags)
             || (labels > 0 && !note && texts > 0 && texts == look.broken)
+            // "Albania | Unemployment rate | Percent of labour force | |": a record of many names whose figures are missing.
+            || (cfg!(feature = "studio") && !note && texts == 0 && self.usual >= 4 && labels + 1 == self.usual)
         {
             RowKind::Data
         } else if texts > 0 && texts == look.flags {

@@ -6,6 +6,8 @@ use super::{Announces, announces, tidy};
 use crate::lang::{self, Part, Sure, When};
 use crate::unit::{Quantity, Unit};
 
+#[cfg(feature = "studio")]
+mod equations;
 mod letter_level;
 mod unit_level;
 
@@ -338,7 +340,13 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                 unit = lang::unit_in(&name)
                     .filter(|(u, _)| !matches!(u.quantity, Quantity::Other(_)) || u.power != 0);
             }
-            if let Some((held, words)) = &unit {
+            #[cfg(feature = "studio")]
+            let equation = equations::unit_behind(&name);
+            #[cfg(not(feature = "studio"))]
+            let equation: Option<(Unit, String)> = None;
+            let whole = equation.is_some();
+            unit = equation.or(unit);
+            if let Some((held, words)) = unit.as_ref().filter(|_| !whole) {
                 let bare = without(&name, words);
                 // "1 EUR", "100 HUF": so much of a currency has the price, it is no unit of it.
                 let counted = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());

@@ -13,11 +13,19 @@ use crate::diag::Diagnostic;
 #[cfg(feature = "studio")]
 mod blocks;
 #[cfg(feature = "studio")]
+mod carried_names;
+#[cfg(feature = "studio")]
 mod coded_heads;
 #[cfg(feature = "studio")]
 mod column_letters;
 #[cfg(feature = "studio")]
+mod comtrade_heads;
+#[cfg(feature = "studio")]
 mod ditto;
+#[cfg(feature = "studio")]
+mod explained_letters;
+#[cfg(feature = "studio")]
+mod keyed_heads;
 #[cfg(feature = "studio")]
 mod line_numbers;
 #[cfg(feature = "studio")]
@@ -28,6 +36,10 @@ mod marked_gaps;
 mod marks_before;
 #[cfg(feature = "studio")]
 mod noted_names;
+#[cfg(feature = "studio")]
+mod packed_head;
+#[cfg(feature = "studio")]
+mod parts_below;
 #[cfg(feature = "studio")]
 mod ranges;
 #[cfg(feature = "studio")]
@@ -64,6 +76,10 @@ pub(super) const RESTATED: &[Restating] = &[
     stacked::put_together,
     #[cfg(feature = "studio")]
     ranked_pairs::written_long,
+    #[cfg(feature = "studio")]
+    packed_head::over_columns,
+    #[cfg(feature = "studio")]
+    keyed_heads::called,
     parted_head::put_together,
     #[cfg(feature = "studio")]
     collapsed_head::over_own_columns,
@@ -89,6 +105,12 @@ pub(super) const RESTATED: &[Restating] = &[
     signed_spans::written_out,
     #[cfg(feature = "studio")]
     outline::with_levels,
+    #[cfg(feature = "studio")]
+    comtrade_heads::with_units,
+    #[cfg(feature = "studio")]
+    explained_letters::written_out,
+    #[cfg(feature = "studio")]
+    parts_below::set_in,
     #[cfg(feature = "studio")]
     blocks::set_in,
     status_rows::behind_figures,
@@ -118,6 +140,8 @@ pub(super) const RESTATED: &[Restating] = &[
     shortened::in_full,
     #[cfg(feature = "studio")]
     ditto::written_out,
+    #[cfg(feature = "studio")]
+    carried_names::written_out,
     #[cfg(feature = "studio")]
     run_together::with_months,
     #[cfg(feature = "studio")]

@@ -37,7 +37,18 @@ pub fn is_to_date(text: &str) -> bool {
         return false;
     }
     let folded = lang::fold(text).replace('-', " ");
+    // "Variação acumulada em 3 meses": as long a window every month.
+    let window = cfg!(feature = "studio")
+        && [" em ", " en ", "rolling ", "trailing ", "ultimos ", "last "].iter().any(|w| {
+            folded.split_once(w).is_some_and(|(_, rest)| {
+                let months = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+                months.len() < rest.len() && (months.starts_with(" meses") || months.starts_with(" months"))
+            })
+        });
     // Sums over the last twelve months run from no January.
+    if window {
+        return false;
+    }
     if ["12 m", "12 thang", "12m", "twelve months", "doze meses", "doce meses"]
         .iter()
         .any(|w| folded.contains(w))

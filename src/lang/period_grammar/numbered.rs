@@ -19,6 +19,10 @@ pub(super) fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
     }
     let n = c.small(0, 31)?;
     let next = c.skip(1);
+    #[cfg(feature = "studio")]
+    if let Some(found) = super::counted_otherwise::part_of(c, n) {
+        return Some(found);
+    }
     if let Some(found) = written_day(n, next).or_else(|| quarter_of_months(n, next)) {
         return Some(found);
     }
@@ -143,13 +147,13 @@ pub(super) fn from_number(c: Cursor<'_>) -> Option<Found<'_>> {
                 }
             })
         }
-        "h" if n <= 2 && !next.spaced(0) => {
+        "h" | "s" if n <= 2 && !next.spaced(0) && (next.word(0) == Some("h") || cfg!(feature = "studio")) => {
             Some(with_year(Part::Half(n), next.skip(1))).filter(|f| f.0.is_some())
         }
         "st" | "nd" | "rd" | "th" | "er" | "re" | "e" | "eme" | "ere" | "o" | "a" | "º" | "ª" | "ο" | "η"
-            if counted(n, next.skip(1), false).is_some() =>
+            if counted(n, next.skip(1), cfg!(feature = "studio")).is_some() =>
         {
-            counted(n, next.skip(1), false)
+            counted(n, next.skip(1), cfg!(feature = "studio"))
         }
         _ if counted(n, next, false).is_some() => counted(n, next, false),
         word => {

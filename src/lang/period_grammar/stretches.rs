@@ -125,12 +125,28 @@ pub(super) fn quarter_behind<'a>(first: i16, c: Cursor<'a>) -> Option<(Part, Cur
 
 /// `Q1 2022-23`, `Q1 (2022-23)`, `Quarter 1 of 2022-23`: the same with the quarter first.
 pub(super) fn quarter_before<'a>(quarter: u8, c: Cursor<'a>) -> Option<Found<'a>> {
+    let (year, rest) = fiscal_year(c)?;
+    Some((Some(year), fiscal_quarter(year, quarter), rest))
+}
+
+/// `H1 2022-23`, `H2 FY23-24`: a half of such a year, from April or from October on.
+pub(super) fn half_before<'a>(half: u8, c: Cursor<'a>) -> Option<Found<'a>> {
+    let (year, rest) = fiscal_year(c).filter(|_| cfg!(feature = "studio"))?;
+    let months =
+        if half == 1 { Period::Months(year, 4, year, 9) } else { Period::Months(year, 10, year + 1, 3) };
+    Some((Some(year), Part::Fixed(months), rest))
+}
+
+/// A year that runs into the next, behind a part of it, and what follows.
+fn fiscal_year<'a>(c: Cursor<'a>) -> Option<(i16, Cursor<'a>)> {
     let bracket = usize::from(c.sign(0) == Some('('));
+    let fiscal = cfg!(feature = "studio") && c.word(bracket) == Some("fy");
     let joined = bracket
         + usize::from(matches!(c.sign(bracket), Some(':' | ',' | '-')))
         + usize::from(matches!(c.word(bracket), Some("of" | "fy")));
     let d = c.skip(joined);
-    let year = d.year(0)?;
+    // "FY23-24"
+    let year = d.year(0).or_else(|| d.short_year(0).filter(|_| fiscal))?;
     let (second, digits) = d.number(2)?;
     let next = match digits {
         2 => second == ((year + 1) % 100) as u32,
@@ -144,7 +160,7 @@ pub(super) fn quarter_before<'a>(quarter: u8, c: Cursor<'a>) -> Option<Found<'a>
     if bracket == 1 {
         rest = (rest.sign(0) == Some(')')).then(|| rest.skip(1))?;
     }
-    Some((Some(year), fiscal_quarter(year, quarter), rest))
+    Some((year, rest))
 }
 
 /// The quarter of a year that begins in April.

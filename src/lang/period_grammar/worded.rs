@@ -3,7 +3,9 @@
 use super::codes::{coded, half_first, ideographs, roman_dated, run_together, spelled};
 use super::ended::half_month;
 use super::eras::{era, era_letter, thai};
-use super::{Cursor, Found, counted, from_year, is_dash, months_joined, quarter_before, with_year};
+use super::{
+    Cursor, Found, counted, from_year, half_before, is_dash, months_joined, quarter_before, with_year,
+};
 use crate::lang::period_words::*;
 use crate::lang::read_period::Part;
 use crate::period::{Period, days_in_month};
@@ -189,7 +191,15 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
         }
         "h" | "s" | "hy" | "hf" => {
             let half = next.small(0, 2).filter(|_| !next.spaced(0))?;
+            if let Some(found) = half_before(half, next.skip(1)) {
+                return Some(found);
+            }
             Some(with_year(Part::Half(half), next.skip(1))).filter(|f| f.0.is_some() || c.tokens.len() == 2)
+        }
+        // "Y2020"
+        #[cfg(feature = "studio")]
+        "y" if c.tokens.len() == 2 && !next.spaced(0) => {
+            Some((Some(next.year(0)?), Part::Year, next.skip(1)))
         }
         _ if ordinal(word).is_some() => counted(ordinal(word)?, next, false),
         "上" | "下" if next.word(0) == Some("半") => {

@@ -45,6 +45,10 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     {
         return found(Part::Months(1, end), sign + 3);
     }
+    #[cfg(feature = "studio")]
+    if let Some((part, rest)) = super::dotted_years::part_behind(c) {
+        return (Some(year), part, rest);
+    }
     // 2022/1. Vj, 2022. 1. negyedév, 2022-1 quarter
     let parted = usize::from(matches!(c.sign(0), Some('/' | '-' | '.' | ',')));
     if let Some(n) = c.small(parted, 4) {
@@ -122,14 +126,17 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     if let (Some("m"), Some('.'), Some(month)) = (c.word(0), c.sign(1), c.word(2).and_then(month_word)) {
         return found(Part::Month(month), 3);
     }
-    // 2024 4Q
+    // 2024 4Q, 2024 2H
     if cfg!(feature = "studio")
         && c.spaced(0)
-        && let Some(q) = c.small(0, 4)
-        && c.word(1) == Some("q")
+        && let (Some(n), Some(word)) = (c.small(0, 4), c.word(1))
         && !c.spaced(1)
     {
-        return found(Part::Quarter(q), 2);
+        match word {
+            "q" => return found(Part::Quarter(n), 2),
+            "h" | "s" if n <= 2 => return found(Part::Half(n), 2),
+            _ => {}
+        }
     }
     // 2005 1e kwartaal
     if c.spaced(0)
@@ -143,7 +150,7 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
     if let Some(word) = c.word(joint) {
         let close = c.small(joint + 1, 53).filter(|_| !c.spaced(joint + 1));
         let part = match (word, close) {
-            ("q" | "quy" | "t" | "trim" | "k", Some(q @ 1..=4)) => {
+            ("q" | "quy" | "t" | "trim" | "k" | "kv", Some(q @ 1..=4)) => {
                 // 2022 Q1-Q3
                 let to = c.skip(joint + 2);
                 if is_dash(to.sign(0))

@@ -269,6 +269,14 @@ impl Roles<'_> {
                 tells_apart(columns, c);
                 continue;
             }
+            // The one good that a query was for, by its code alone.
+            let goods = ["product", "commodity", "goods", "tariff", "hs code", "hs6"];
+            let header = columns.get(c).map_or(String::new(), |k| lang::fold(&k.name));
+            if cfg!(feature = "studio") && alone && distinct == 1 && goods.iter().any(|w| header.contains(w))
+            {
+                tells_apart(columns, c);
+                continue;
+            }
             // Numbers with noughts before them, and those that come back, are codes of what the figures are of.
             let names = written || distinct * 2 <= rows;
             if unique >= rows || !alone || !names {
