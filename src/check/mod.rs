@@ -496,10 +496,9 @@ fn findings(
         }
         // "a chip cost $2.1, up 50%": the change of a level that is not in the table is not either, nor of a price that of all of it.
         let of_level = level.take().is_some_and(|l| company.is_of_another((article, figure), l, &judged));
-        let muted = figure.counts == figures_in_text::Counts::Percent
-            && (of_level || company.tells_another_time(article, figure, &judged))
-            && !by_hand
-            && judged.verdict == Verdict::Disagrees;
+        let apart = of_level || company.tells_another_time(article, figure, &judged);
+        let percent = figure.counts == figures_in_text::Counts::Percent;
+        let muted = percent && apart && !by_hand && judged.verdict == Verdict::Disagrees;
         if muted {
             judged.verdict = Verdict::Uncheckable;
             judged.slip = None;
@@ -522,9 +521,14 @@ fn findings(
             judged.slip = None;
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
+            let elsewhere = second_look::may_be_meant(article, index, figure, &guesses, &slots_of);
             let slipped = other_times::slipped(article, index, figure, (&readings, doubt))
                 .or_else(|| by_the_economy::slipped(&asked).or_else(|| against_plan::slipped(&asked)))
-                .or_else(|| slip_undone::slipped(&asked, &guesses, (&readings, doubt)));
+                .or_else(|| slip_undone::slipped(&asked, &guesses, (&readings, doubt)))
+                .or_else(|| {
+                    verdict::outright(index, figure, &readings, doubt).filter(|_| !apart && !elsewhere)
+                })
+                .filter(|j| !spoken_period::is_behind_another(article, figure, j));
             judged =
                 slipped.filter(|j| !taken_back::is_taken_back((article, index), figure, j)).unwrap_or(judged);
         }

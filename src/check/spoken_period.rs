@@ -82,6 +82,16 @@ pub(super) fn is_of_what_was_before(article: &Article, figure: &Figure, judged: 
     if base.is_some_and(|m| super::slots::close(article, m.end, figure.tokens.0, 3)) {
         return true;
     }
+    comes_after(article, figure, reading)
+}
+
+/// Whether a figure that nothing explains is of the time behind the one it was held against.
+pub(super) fn is_behind_another(article: &Article, figure: &Figure, judged: &Judged) -> bool {
+    judged.slip.is_none() && judged.reading.as_ref().is_some_and(|r| comes_after(article, figure, r))
+}
+
+/// "After the peak of 2022 came a dip of 4.1%": whether a reading's time is only what came before.
+fn comes_after(article: &Article, figure: &Figure, reading: &Reading) -> bool {
     let sentence = article.sentence_start(article.sentence_of(figure.tokens.0));
     let word = |i: usize| article.token(i).map_or("", |t| t.lower.as_str());
     let named = article

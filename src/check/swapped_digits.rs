@@ -3,6 +3,9 @@
 
 use crate::figure::Decimal;
 
+/// Digits of a figure that a zero may be lost from.
+const MOST_WITHOUT_ZERO: usize = 3;
+
 /// Whether a figure becomes a value when two of its digits change places.
 pub(super) fn swapped(stated: Decimal, value: f64) -> bool {
     let unit = crate::figure::to_f64(1, stated.exponent);
@@ -15,9 +18,8 @@ pub(super) fn swapped(stated: Decimal, value: f64) -> bool {
     let wanted = (printed as u64).to_string();
     // A zero that came to the front is not printed in the value of the figure: "04.1".
     let missing = wanted.len().saturating_sub(digits.len());
-    // Behind the zero nothing but the mark may follow: nobody prints 0154.6.
-    let below_ten = computed.is_finite() && stated.mantissa.unsigned_abs() as f64 * unit < 10.0;
-    if missing > 1 || missing == 1 && !below_ten {
+    // Of four digits and more a lost zero is another number: 154.6 is not 1,054.6.
+    if missing > 1 || missing == 1 && digits.len() > MOST_WITHOUT_ZERO {
         return false;
     }
     let own: Vec<char> = core::iter::repeat_n('0', missing).chain(digits).collect();

@@ -266,9 +266,7 @@ pub(super) fn judge(
         || slip.as_ref().is_none_or(|s| *s == Slip::Digit)
             && super::clear_enough::as_share(figure, best, doubt)
         || super::clear_enough::as_multiple(figure, best, doubt)
-        || slip.is_none() && super::clear_enough::as_said(figure, best, doubt)
-        || super::clear_enough::as_growth(figure, best, doubt)
-        || super::clear_enough::as_sum(figure, best, doubt);
+        || slip.is_none() && super::clear_enough::as_said(figure, best, doubt);
     // Nobody measures a year by the one behind it: the two were taken for each other.
     let backwards = best.base.is_some_and(|b| b.first_day() > best.period.first_day());
     if backwards
@@ -307,6 +305,31 @@ pub(super) fn judge(
         }
     }
     Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip }
+}
+
+/// What is said outright and meets nothing that the words allow, once every further look found nothing either.
+pub(super) fn outright(
+    index: &TableIndex<'_>,
+    figure: &Figure,
+    readings: &[Reading],
+    doubt: Doubt,
+) -> Option<Judged> {
+    let best = readings.first()?;
+    let clear = super::clear_enough::as_growth(figure, best, doubt)
+        || super::clear_enough::as_sum(figure, best, doubt);
+    let met = |r: &Reading| meets(stated(figure, r.sort), r);
+    let apart = figure.value() / best.amount.value.abs();
+    let backwards = best.base.is_some_and(|b| b.first_day() > best.period.first_day());
+    let open = is_planned(best)
+        || backwards
+        || matches!(best.period, crate::period::Period::Years(..))
+        || best.amount.value == 0.0
+        || apart >= ABSURD
+        || is_rounded(figure, best)
+        || readings.iter().any(met)
+        || super::too_weak::to_accuse(figure, best, None)
+        || index.otherwise(&best.amount.cells).next().is_some();
+    (clear && !open).then(|| Judged { verdict: Verdict::Disagrees, reading: Some(best.clone()), slip: None })
 }
 
 /// Whether a run of surpluses or deficits is said to be longer than any that the table has, which tells where each of them began.
