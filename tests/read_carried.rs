@@ -35,6 +35,16 @@ fn a_name_holds_for_the_blank_rows_below_it_in_any_column_of_names() {
 }
 
 #[test]
+fn a_blank_beside_names_that_are_written_anew_stays_blank() {
+    // What the country makes is of no flow, though a row of imports stands above it.
+    let text = tidy(
+        "period,flow,measure,unit,value\n2015,export,worth,million USD,10\n2015,import,worth,million USD,12\n2015,,gdp,million USD,40\n2015,,people,thousand persons,90\n2016,export,worth,million USD,11\n2016,import,worth,million USD,13\n2016,,gdp,million USD,44\n2016,,people,thousand persons,91\n",
+    );
+    assert!(!text.contains("import,2015,gdp") && !text.contains("import,2016,gdp"), "{text}");
+    assert_eq!(text.matches("import,").count(), 2, "{text}");
+}
+
+#[test]
 fn a_whole_ends_the_block_above_it() {
     let text = tidy(
         "Maakunta;Kunta;2019;2020\nUusimaa;Helsinki;10;11\n;Espoo;12;13\n;Vantaa;12;13\nLappi;Rovaniemi;20;21\n;Kemi;22;23\n;Tornio;22;24\nKoko maa;;98;105\n",

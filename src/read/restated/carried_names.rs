@@ -125,6 +125,7 @@ pub(super) fn written_out(grid: &Grid) -> Option<(Grid, Diagnostic)> {
         let wholes = filled.iter().filter(|r| behind(**r) + at + 1 == columns.len()).count();
         let whole = begins + wholes == filled.len() && begins > wholes;
         // Who writes the names further left in every row anew leaves nothing out: what is blank then is of none ("2016, , gdp").
+        // A code may well stand in every row.
         let below = |c: usize| {
             let pairs = rows.windows(2).filter_map(|p| if let [a, b] = p { Some((*a, *b)) } else { None });
             let of_blank: Vec<(usize, usize)> = pairs.filter(|(_, b)| blank(*b, column)).collect();
@@ -133,7 +134,7 @@ pub(super) fn written_out(grid: &Grid) -> Option<(Grid, Diagnostic)> {
                 .filter(|(a, b)| !blank(*b, c) && grid.cell(*a, c).trim() == grid.cell(*b, c).trim());
             again.count() * 2 > of_blank.len()
         };
-        if outer.iter().take(at).any(|(c, _)| below(*c)) {
+        if outer.iter().take(at).any(|(c, held)| *held == Holds::Names && below(*c)) {
             continue;
         }
         if held != Holds::Names || blank(first, column) || missing == 0 || !whole || !(again || blocks) {
