@@ -288,6 +288,11 @@ fn same_indicators(page: &mut Page<'_>) -> Result<()> {
         for (const data of ['vietnam_trade_annual_1986_2025.csv', 'vietnam_trade_monthly_2000_2025.csv', 'gso_exports_by_partner_1995_2016.csv']) {{
           const [short, long] = [await open(press, data), await open(whole, data)];
           for (const indicator of args[0]) {{
+            // What only the whole build works out the press' passes on, and does not draw otherwise.
+            if (indicator === 'structural-change') {{
+              if (!drawn(short, {{ indicator }}, {{ width: 600, ratio: 1, lang: 'vi' }}).refused) other.push(`${{data}} ${{indicator}} is drawn`);
+              continue;
+            }}
             const [one, two] = [short, long].map((project) => drawn(project, {{ indicator }}, {{ width: 600, ratio: 1, lang: 'vi' }}));
             const parts = differ(one, two);
             if (parts.length) other.push(`${{data}} ${{indicator}}: ${{parts}}`);

@@ -240,10 +240,12 @@ fn first(page: &mut Page<'_>) -> Result<()> {
                  else tasks.push([e.startTime, e.duration]); }} }}).observe({{ entryTypes: kinds }});
              const frame = () => {{ frames += 1; requestAnimationFrame(frame); }};
              frame();
+             const beat = () => {{ window.beaten = performance.now(); setTimeout(beat); }};
+             beat();
              new MutationObserver(() => {{ window.drawn ??= [frames, performance.now()]; }})
                  .observe(document.querySelector('#chart h3'), {{ subtree: true, childList: true, characterData: true }});
              const push = history.pushState;
-             history.pushState = function (...all) {{ window.pushed ??= [frames, performance.now()]; return push.apply(this, all); }};
+             history.pushState = function (...all) {{ window.pushed ??= [frames, performance.now(), performance.now() - beaten]; return push.apply(this, all); }};
              const lines = (group) => {{ let text = '';
                  for (let k = 0; k < 780; k += 1) text += `${{1960 + Math.floor(k / 12)}}-${{String(k % 12 + 1).padStart(2, '0')}},X,Nhóm ${{group}},value,million USD,${{(group * 7 + k) % 977}}.5\\n`;
                  return text; }};
@@ -256,10 +258,15 @@ fn first(page: &mut Page<'_>) -> Result<()> {
         "          tasks of over 50 ms after the reading: {}",
         page.js("JSON.stringify(tasks.filter(([at]) => at >= read).map((task) => task.map(Math.round)))")?
     );
-    // A frame that no window shows may not come: then the page has waited for a while.
+    // A frame that no window shows may not come: then the page has waited for a while. What was drawn in no long task (Chromium tells
+    // those, elsewhere a timer that is late does) nothing had to wait for.
+    let short = match page.engine() {
+        Engine::Chromium => "!tasks.some(([at, ms]) => at <= pushed[1] && pushed[1] <= at + ms)",
+        _ => "pushed[2] < 100",
+    };
     ensure!(
-        page.js("pushed[0] > drawn[0] || pushed[1] - drawn[1] > 90")? == true,
-        "the address was written in the drawing's own task: {} {}",
+        page.js(&format!("pushed[0] > drawn[0] || pushed[1] - drawn[1] > 90 || {short}"))? == true,
+        "the address was written in the drawing's own long task: {} {}",
         page.js("drawn")?,
         page.js("pushed")?
     );
