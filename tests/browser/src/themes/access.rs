@@ -81,7 +81,7 @@ fn guise(page: &mut Page<'_>, lang: &str, dress: impl FnOnce(&mut Page<'_>) -> R
     look(page, "an article checked");
     page.click("#tab-table")?;
     page.run("const s = document.querySelector('.table-tools select'); s.value = 'file'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
-    page.until("document.querySelector('#table .grid-row')")?;
+    page.until("document.querySelector('#table .grid-row:not(.coming)')")?;
     look(page, "the file's own rows");
     page.click("#tab-chart")?;
     page.run("document.querySelector('#indicator-open').click()", &[])?;

@@ -26,7 +26,7 @@ fn rows_of_file(page: &Page<'_>) -> Result<()> {
     page.click("#tab-table")?;
     page.until("document.querySelector('.table-tools select')?.options.length === 2")?;
     page.run("const s = document.querySelector('.table-tools select'); s.value = 'file'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
-    page.until("document.querySelector('#table .grid-row')")
+    page.until("document.querySelector('#table .grid-row:not(.coming)')")
 }
 
 fn upload(page: &Page<'_>, name: &str, text: &str) -> Result<()> {

@@ -186,7 +186,7 @@ fn hostile(page: &mut Page<'_>) -> Result<()> {
     page.click("#tab-table")?;
     page.until("document.querySelector('.table-tools select')?.options.length === 2")?;
     page.run("const s = document.querySelector('.table-tools select'); s.value = 'file'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
-    page.until("document.querySelector('#table .grid-row')")?;
+    page.until("document.querySelector('#table .grid-row:not(.coming)')")?;
     unharmed(page, "the file's rows")?;
     page.click("#tab-chart")?;
     page.run("document.querySelector('#compare').open = true", &[])?;

@@ -1,6 +1,6 @@
 //! The whole way for files as offices publish them: dropped, a chart, a table, a sentence, a picture, a link that reopens to the
 //! same picture.
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::page::ready;
@@ -33,9 +33,14 @@ fn walk(page: &mut Page<'_>, name: &str, bytes: &[u8], word: &str, figure: &str)
     page.until("document.querySelector('#table table')")?;
     ensure!(page.count("#table tbody tr")? > 0, "the table is empty");
     page.run("const s = document.querySelector('.table-tools select'); s.value = 'file'; s.dispatchEvent(new Event('change', { bubbles: true }));", &[])?;
-    page.until("document.querySelector('#table .grid-row')")?;
-    let found = page.js(&format!("[...document.querySelectorAll('#table .grid-row')].some((r) => r.textContent.includes({}) && r.textContent.includes({}))", json!(word), json!(figure)))?;
-    ensure!(found == json!(true), "{figure} does not stand beside {word}");
+    page.until("document.querySelector('#table .grid-row:not(.coming)')")?;
+    // Rows may stand there a frame before their cells have come.
+    let beside = format!(
+        "[...document.querySelectorAll('#table .grid-row')].some((r) => r.textContent.includes({}) && r.textContent.includes({}))",
+        json!(word),
+        json!(figure)
+    );
+    page.until(&beside).with_context(|| format!("{figure} does not stand beside {word}"))?;
     page.click("#tab-text")?;
     page.settled()?;
     ensure!(page.text("#text")?.chars().count() > 20, "there is nothing to say: {}", page.text("#text")?);
