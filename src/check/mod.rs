@@ -521,12 +521,11 @@ fn findings(
             judged.slip = None;
         }
         if judged.verdict == Verdict::Uncheckable && !by_hand && !silenced && !muted {
-            let elsewhere = second_look::may_be_meant(article, index, figure, &guesses, &slots_of);
             let slipped = other_times::slipped(article, index, figure, (&readings, doubt))
                 .or_else(|| by_the_economy::slipped(&asked).or_else(|| against_plan::slipped(&asked)))
                 .or_else(|| slip_undone::slipped(&asked, &guesses, (&readings, doubt)))
                 .or_else(|| {
-                    verdict::outright(index, figure, &readings, doubt).filter(|_| !apart && !elsewhere)
+                    second_look::told_outright(&asked, &guesses, (&readings, doubt)).filter(|_| !apart)
                 })
                 .filter(|j| !spoken_period::is_behind_another(article, figure, j));
             judged =

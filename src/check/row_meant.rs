@@ -35,20 +35,25 @@ pub(super) fn own(
     (!row_is_spoken_of(article, index, figure, &judged)).then_some(judged)
 }
 
-/// Whether a word right before a figure is one of a row's name and of none of the other's: "xe tải 10.820 chiếc" beside "Ô tô vận tải".
-pub(super) fn is_called(article: &Article, figure: &Figure, (name, other): (&str, &str)) -> bool {
+/// The words of a row's name that stand in none of the others', as a text may shorten it to.
+fn telling(article: &Article, name: &str, others: &[&str]) -> Vec<String> {
     let least = if article.vietnamese { SYLLABLE } else { TELLING };
     let words = |name: &str| -> Vec<String> {
         let folded = super::words::fold(name);
         let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= least);
         all.map(stem).collect()
     };
-    let others = words(other);
-    let own: Vec<String> = words(name).into_iter().filter(|w| !others.contains(w)).collect();
+    let taken: Vec<String> = others.iter().flat_map(|other| words(other)).collect();
+    words(name).into_iter().filter(|w| !taken.contains(w)).collect()
+}
+
+/// Whether a word right before a figure is one of a row's name and of none of the other's: "xe tải 10.820 chiếc" beside "Ô tô vận tải".
+pub(super) fn is_called(article: &Article, figure: &Figure, (name, other): (&str, &str)) -> bool {
+    let own = telling(article, name, &[other]);
     let at = figure.tokens.0;
     let sentence = article.sentence_start(article.sentence_of(at));
-    let from =
-        article.figures_in(sentence, at).last().map_or(sentence, |f| f.tokens.1).max(at.saturating_sub(NEAR));
+    let before = article.figures_in(sentence, at).last().map_or(sentence, |f| f.tokens.1);
+    let from = before.max(at.saturating_sub(NEAR));
     (from..at).any(|i| article.token(i).is_some_and(|t| own.contains(&stem(&t.folded))))
 }
 
@@ -67,19 +72,13 @@ pub(super) fn meant(
     let (dim, member) = reading.names.iter().find_map(|(dim, _)| {
         (0..index.members_in(*dim)).find(|m| index.name(*dim, *m) == name.as_str()).map(|m| (*dim, m))
     })?;
-    let words = |name: &str| -> Vec<String> {
-        let folded = super::words::fold(name);
-        let least = if article.vietnamese { SYLLABLE } else { TELLING };
-        let all = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= least);
-        all.map(stem).collect()
-    };
-    let own: Vec<String> = reading
+    let own: Vec<&str> = reading
         .names
         .iter()
         .filter(|(d, _)| *d == dim)
-        .flat_map(|(d, members)| members.iter().flat_map(|m| words(index.name(*d, *m))))
+        .flat_map(|(d, members)| members.iter().map(|m| index.name(*d, *m)))
         .collect();
-    let telling: Vec<String> = words(name).into_iter().filter(|w| !own.contains(w)).collect();
+    let telling = telling(article, name, &own);
     let at = figure.tokens.0;
     let sentence = article.sentence_start(article.sentence_of(at));
     let from = article

@@ -10,9 +10,9 @@ use super::lexicon::Mark;
 use super::reading::{Reading, Working};
 use super::slip::Slip;
 use super::slot_names::named;
-use super::slots::{Base, Names, Side, Slots, put};
+use super::slots::{Base, Doubt, Names, Side, Slots, put};
 use super::table_index::{TableIndex, Wanted};
-use super::verdict::weight;
+use super::verdict::{Judged, weight};
 use crate::dataset::{Flow, NONE};
 use crate::period::{Period, Step};
 
@@ -120,6 +120,17 @@ pub(super) fn may_be_meant(
     slots_of: &dyn Fn(Sort) -> Slots,
 ) -> bool {
     held_against(article, index, figure, guesses, tries(figure, false) * 2 / 3, slots_of).is_some()
+}
+
+/// The accusation of what is told outright, where nothing that the table has may be meant by it.
+pub(super) fn told_outright(
+    &Asked { article, index, figure, slots_of }: &Asked<'_>,
+    guesses: &[Guess],
+    (readings, doubt): (&[Reading], Doubt),
+) -> Option<Judged> {
+    let told = super::verdict::outright(index, figure, readings, doubt)?;
+    let meant = may_be_meant(article, index, figure, guesses, slots_of);
+    (!meant).then_some(told)
 }
 
 /// Whether the row whose figure was found instead is spoken of close by, in words of its own: then it is what was meant.

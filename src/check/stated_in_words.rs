@@ -5,7 +5,6 @@ use super::article::Article;
 use super::claims_in_words::Claim;
 use super::figures_in_text::Counts;
 use super::kinds::Sort;
-use super::reading::Reading;
 use super::superlatives::Agreed;
 use super::table_index::TableIndex;
 use super::verdict::Verdict;
@@ -37,16 +36,15 @@ pub(super) fn all(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_
         .chain(year_of_overtaking::claims(article, index))
         .chain(worth_a_year::claims(article, index))
         .chain(year_of_extreme::claims(article, index))
-        .filter(apart)
-        .map(|c| place_beside_level::bound(article, index, agreed, c));
+        .filter(apart);
     let members = counted_members::claims(article, index)
         .into_iter()
         .chain(first_times::claims(article, index))
         .chain(places_in_passing::claims(article, index))
         .chain(place_beside_level::claims(article, index, agreed))
         .chain(superlatives::claims(article, index, agreed));
-    let moved = moved.into_iter().map(|c| place_beside_level::bound(article, index, agreed, c));
-    moved.chain(first).map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
+    let first = moved.into_iter().chain(first).map(|c| place_beside_level::bound(article, index, agreed, c));
+    first.map(|c| (c, false)).chain(members.map(|c| (c, true))).collect()
 }
 
 /// A statement that was judged: where it stands, what came out, and whether the table had anything for it.
@@ -82,11 +80,8 @@ pub(super) fn hangs(article: &Article, claim: &Claim, (found, agreed): (&[Findin
     // "lùi xuống thứ 2 với 39.101 chiếc": a place at the time of its level, and at no other.
     let end = claim.figure.tokens.1;
     let level = agreed.iter().find(|(t, _)| t.0 >= end && t.0 <= end + LEVEL).map(|(_, r)| r);
-    let elsewhen = |level: &Reading| {
-        let apart = |r: &Reading| r.sort == Sort::Rank && r.period != level.period;
-        level.sort == Sort::Value && claim.readings.iter().any(apart)
-    };
-    if level.is_some_and(|r| elsewhen(r)) {
+    let level = level.filter(|r| r.sort == Sort::Value).map(|r| r.period);
+    if claim.readings.iter().any(|r| r.sort == Sort::Rank && level.is_some_and(|p| p != r.period)) {
         return true;
     }
     let exact = |c: Counts| matches!(c, Counts::Money(_) | Counts::Mass | Counts::Pieces);

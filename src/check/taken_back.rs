@@ -88,6 +88,7 @@ pub(super) fn is_taken_back(
     if figure.counts == Counts::Percent && word(of) == "gdp" && reading.sort != Sort::Share {
         return true;
     }
+    // "32.360 tỷ yên" for 32,362.9: rounded to tens.
     if matches!(judged.slip, None | Some(Slip::Near)) && super::verdict::is_rounded(figure, reading) {
         return true;
     }
