@@ -206,7 +206,7 @@ impl Article {
         for m in mentions.iter().filter(|m| !matches!(m.says, Says::Marks(_) | Says::Topic(_))) {
             taken.iter_mut().take(m.end).skip(m.start).for_each(|t| *t = true);
         }
-        let mut figures = figures(&tokens, &taken, vietnamese, &super::topics::unit_words(index));
+        let mut figures = figures(&tokens, &taken, vietnamese, &super::unit_words::unit_words(index));
         super::per_kilo::mark(&tokens, &mut figures);
         // A word inside a figure ("tỷ", "lần") says nothing else.
         let mut inside = vec![false; tokens.len()];
@@ -474,7 +474,11 @@ impl Article {
                     let apart = fresh != self.paragraph_of(m.start);
                     let earlier = |p: &Period| apart && last.is_some_and(|l| l < *p);
                     let of_article = main.filter(|p| p.step() == step && earlier(p));
-                    let own = told.filter(earlier).or(of_article);
+                    // "up from 3.4 million in July": the month before was but what the article's was compared with.
+                    let before =
+                        |m: &Period| m.previous().is_some_and(|b| last == Some(b) || told == Some(b));
+                    let subject = self.main.filter(|m| m.step() == step && apart && before(m));
+                    let own = subject.or(told.filter(earlier)).or(of_article);
                     own.or(last).into_iter().collect()
                 }
                 When::HalfMonth(_) | When::HalfMonthBefore => spoken

@@ -80,7 +80,7 @@ pub(super) fn readings(
             // Prices change and are multiples of each other as levels are.
             Counts::Money(_) | Counts::Percent | Counts::Times
                 if guess.sort != Sort::UnitValue
-                    && index.has.contains(&Wanted::Amount)
+                    && (index.has.contains(&Wanted::Amount) || index.has.contains(&Wanted::Price))
                     && super::prices::price(article, figure).is_some() =>
             {
                 Wanted::Price
@@ -220,9 +220,19 @@ impl Maker<'_> {
         }
         if self.measure == Wanted::Price {
             let of = |measure: Wanted| level(self.index, side, names, measure, period);
+            if let Some(stated) = self.stated_price(side, names, period) {
+                return Some(stated);
+            }
             return Amount::of(&UNIT_VALUE, [&of(Wanted::Money)?, &of(Wanted::Amount)?]);
         }
         level(self.index, side, names, self.measure, period)
+    }
+
+    /// What the table itself states as the price.
+    fn stated_price(&self, side: Side, names: &Names, period: Period) -> Option<Amount> {
+        let own = level(self.index, side, names, Wanted::Price, period)?;
+        let by_kilo = self.figure.per_kilo && self.index.priced_by_mass;
+        Some(if by_kilo { own.times(1e-3) } else { own })
     }
 
     fn one(
@@ -428,6 +438,10 @@ impl Maker<'_> {
                     }
                     None => total_of(self.index, &selections_of(self.index, side, names, Wanted::Amount), p),
                 };
+                // The table's own price before one of worth and amount.
+                if let Some(own) = self.stated_price(side, names, period) {
+                    push(Working::Level(own), None, 0, 1);
+                }
                 // Only a worth and an amount of the same goods give a price.
                 if let Some((worth, mass)) = level(period).zip(amount_of(period)) {
                     // A price by the kilogram is one of a thousand times as many.

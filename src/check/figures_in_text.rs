@@ -356,7 +356,7 @@ fn figure_at(
         }
         // A one-letter scale word only right behind digits.
         if token.end - token.start == 1
-            && (token.spaced || currency.is_none() && !counts_behind(get(end + 1), units))
+            && (token.spaced || currency.is_none() && !super::unit_words::counts_behind(get(end + 1), units))
         {
             break;
         }
@@ -387,7 +387,7 @@ fn figure_at(
         } else if word == "percentage" && next.is_some_and(|t| t.is_word("points") || t.is_word("point")) {
             counts = Counts::Points;
             end += 2;
-        } else if matches!(word, "percent" | "pct") {
+        } else if matches!(word, "percent" | "pct" | "pc") {
             counts = Counts::Percent;
             end += 1;
             if get(end).is_some_and(|t| t.is_word("points") || t.is_word("point")) {
@@ -443,6 +443,7 @@ fn figure_at(
         } else if lower == "tấn"
             || matches!(word, "tonnes" | "tons" | "tonne" | "mt")
             || (word == "metric" && next.is_some_and(|t| t.is_word("tons")))
+            || (token.lower == "t" && !token.capital && !token.spaced && currency.is_none())
         {
             counts = Counts::Mass;
             // "30.35mt" of the wires is million tonnes; nobody weighs a cargo to ten kilograms.
@@ -461,9 +462,20 @@ fn figure_at(
             counts = Counts::Unit;
             power = power.saturating_add(size);
             end += more;
-        } else if let Some(more) = table_unit(tokens, end, &units.topics).filter(|_| currency.is_none()) {
+        } else if let Some(more) =
+            super::unit_words::table_unit(tokens, end, &units.topics).filter(|_| currency.is_none())
+        {
             counts = Counts::Unit;
             end += more;
+        } else if currency.is_none() && super::per_kilo::is_kilo(token) {
+            // "2.4 million bags of 60 kg": the size of a bag is no amount.
+            let of = before.is_some_and(|t| t.is_word("of") || t.is_word("loai") || t.is_dash());
+            if of && !scaled {
+                return None;
+            }
+            counts = Counts::Mass;
+            power = power.saturating_sub(3);
+            end += 1;
         } else if matches!(word, "ngay" | "days" | "day")
             || matches!(word, "working" | "business" | "trading")
                 && next.is_some_and(|t| matches!(t.folded.as_str(), "days" | "day"))
@@ -564,32 +576,6 @@ fn figure_at(
     })
 }
 
-/// Whether a word behind a one-letter scale word says what is counted: "2.74m tonnes", "3.2m visitors". Metres are high or long.
-fn counts_behind(token: Option<&Token>, units: &UnitWords) -> bool {
-    const COUNTED: [&str; 14] = [
-        "tonnes",
-        "tons",
-        "barrels",
-        "units",
-        "people",
-        "visitors",
-        "tourists",
-        "passengers",
-        "vehicles",
-        "cars",
-        "arrivals",
-        "nights",
-        "jobs",
-        "bags",
-    ];
-    token.is_some_and(|t| {
-        t.kind == TokenKind::Word
-            && (COUNTED.contains(&t.folded.as_str())
-                || units.topics.contains(&t.folded)
-                || units.pieces.contains(&t.lower))
-    })
-}
-
 /// Whether a sum or weight that is passed stands behind things counted in words: "seven markets took more than $5 billion".
 fn limited(tokens: &[Token], at: usize) -> bool {
     let sentence = tokens.get(at).map(|t| t.sentence);
@@ -610,34 +596,6 @@ fn limited(tokens: &[Token], at: usize) -> bool {
         }
         _ => false,
     })
-}
-
-/// The table's own word for what it counts, behind a number; a word of origin or newness may stand before it.
-fn table_unit(tokens: &[Token], at: usize, units: &HashSet<String>) -> Option<usize> {
-    let phrase = |from: usize, n: usize| -> Option<String> {
-        let words: Vec<&str> = tokens.get(from..from + n)?.iter().map(|t| t.folded.as_str()).collect();
-        Some(words.join(" "))
-    };
-    if units.is_empty() {
-        return None;
-    }
-    let here = |from: usize| (1..=4).rev().find(|n| phrase(from, *n).is_some_and(|p| units.contains(&p)));
-    if let Some(n) = here(at) {
-        return Some(n);
-    }
-    let before = [
-        "foreign",
-        "international",
-        "new",
-        "overseas",
-        "domestic",
-        "fresh",
-        "licensed",
-        "registered",
-        "additional",
-    ];
-    let led = tokens.get(at).is_some_and(|t| before.contains(&t.folded.as_str()));
-    here(at + 1).filter(|_| led).map(|n| n + 1)
 }
 
 impl Token {

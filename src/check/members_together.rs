@@ -130,3 +130,30 @@ pub(super) fn met(&Asked { article, index, figure, slots_of }: &Asked<'_>) -> Op
     }
     nearest(figure, out, most(figure, MOST))
 }
+
+/// Words behind a list that take it together.
+const TOGETHER: [&str; 4] = ["together", "combined", "jointly", "altogether"];
+
+/// Whether a list that is taken together names more than the members that a figure was held against: "Gold, oil and cocoa together accounted for
+/// 83.2 per cent", where the table calls none of its rows cocoa alone.
+pub(super) fn lacks_one(article: &Article, figure: &Figure, reading: &Reading) -> bool {
+    let at = figure.tokens.0;
+    let lower = |i: usize| article.lower(i);
+    let from = article.sentence_start(article.sentence_of(at));
+    let from = article.figures_in(from, at).last().map_or(from, |f| f.tokens.1);
+    let joined = |i: &usize| {
+        TOGETHER.contains(&lower(*i))
+            || matches!((lower(*i), lower(i + 1)), ("cộng" | "gộp", "lại") | ("tổng", "cộng"))
+    };
+    let Some(end) = (from..at).find(joined) else { return false };
+    let parts = |i: &usize| {
+        let t = article.token(*i);
+        let last = t.is_some_and(|t| matches!(t.lower.as_str(), "and" | "và"));
+        let comma = t.is_some_and(|t| t.is(','));
+        // "Gold, oil, and cocoa"
+        last && !article.token(i.wrapping_sub(1)).is_some_and(|t| t.is(',')) || comma
+    };
+    let named = (from..end).filter(parts).count() + 1;
+    let held = reading.names.iter().map(|(_, members)| members.len()).max().unwrap_or(0);
+    held > 1 && named > held
+}

@@ -147,6 +147,7 @@ mod two_currencies;
 mod unbroken_groups;
 mod undated;
 mod unit_sizes;
+mod unit_words;
 mod units_behind;
 mod verdict;
 mod ways;

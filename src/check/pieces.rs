@@ -52,7 +52,12 @@ pub(super) fn pieces(tokens: &[Token], at: usize, units: &UnitWords) -> Option<u
         return None;
     }
     let lower = |i: usize| tokens.get(i).map_or("", |t| t.lower.as_str());
-    let kinds = (at..at + 3).take_while(|i| KINDS.contains(&lower(*i))).count();
+    // "26.7 million 60-kg bags"
+    let size = tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number);
+    let dash = usize::from(size && tokens.get(at + 1).is_some_and(Token::is_dash));
+    let size =
+        if size && tokens.get(at + 1 + dash).is_some_and(super::per_kilo::is_kilo) { 2 + dash } else { 0 };
+    let kinds = size + (at + size..at + size + 3).take_while(|i| KINDS.contains(&lower(*i))).count();
     let word = at + kinds;
     if lower(word) == "ô" && lower(word + 1) == "tô" {
         return Some(2);

@@ -1,5 +1,7 @@
 //! What a tonne fetched: worth by amount, as a table of both gives it. "giá bình quân 5.674 đô la một tấn", "each tonne earned $540, up 12%".
 
+pub(super) mod stated;
+
 use super::article::{Article, Says};
 use super::figures_in_text::{Counts, Figure};
 use super::lexicon::Mark;

@@ -213,7 +213,7 @@ pub(super) fn measures(
     if figure.counts == Counts::Days {
         return [Wanted::Days].into_iter().filter(has).collect();
     }
-    let both = has(&Wanted::Amount) && has(&Wanted::Money);
+    let both = has(&Wanted::Amount) && has(&Wanted::Money) || has(&Wanted::Price);
     // "Xe Indonesia rẻ nhất, 14.385 USD": a sum without a scale word in a table of worth and pieces.
     let single = matches!(figure.counts, Counts::Money(_)) && figure.power == 0 && figure.value() < DEAREST;
     let change = matches!(figure.counts, Counts::Percent | Counts::Times);
@@ -225,6 +225,10 @@ pub(super) fn measures(
         out.extend([Wanted::Amount].into_iter().filter(has));
     } else if !single || !both {
         out.extend([index.plain].into_iter().filter(has));
+    }
+    // "Steel cases (8.0 million) lost 27.6% in pieces": a number without a currency beside a table of worth and pieces.
+    if both && figure.counts == Counts::Money(None) {
+        out.push(Wanted::Amount);
     }
     out
 }

@@ -84,6 +84,19 @@ pub(super) fn hangs(article: &Article, claim: &Claim, (found, agreed): (&[Findin
     if claim.readings.iter().any(|r| r.sort == Sort::Rank && level.is_some_and(|p| p != r.period)) {
         return true;
     }
+    // "Trung Quốc dẫn đầu (4.180.756) … Nhật Bản đứng thứ ba": of the ten months whose levels were told before it, maybe.
+    let paragraph = article.paragraph_of(at);
+    let told = agreed
+        .iter()
+        .rev()
+        .find(|(t, r)| t.0 < at && r.sort == Sort::Value && article.paragraph_of(t.0) == paragraph);
+    if let Some((_, level)) = told
+        && claim.readings.iter().any(|r| {
+            r.sort == Sort::Rank && r.period != level.period && r.period.end_day() == level.period.end_day()
+        })
+    {
+        return true;
+    }
     let exact = |c: Counts| matches!(c, Counts::Money(_) | Counts::Mass | Counts::Pieces);
     let before = article.figures_in(article.sentence_start(article.sentence_of(at)), at);
     before.iter().rev().find(|f| exact(f.counts)).is_some_and(|f| {

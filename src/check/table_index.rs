@@ -40,7 +40,7 @@ pub(super) enum Wanted {
     Percent,
     /// Days.
     Days,
-    /// Worth of a tonne: money by amount.
+    /// Worth of a tonne: money by amount, or as the table states it.
     Price,
     /// A measure of a table that is not about flows, by its place among the topics.
     Topic(u16),
@@ -63,6 +63,8 @@ pub(super) struct TableIndex<'a> {
     pub(super) has: Vec<Wanted>,
     /// Measures besides the flows.
     pub(super) topics: Vec<super::topics::Topic>,
+    /// Whether its prices are those of a tonne or a kilogram.
+    pub(super) priced_by_mass: bool,
     /// Whether the table has no flow at all.
     pub(super) flowless: bool,
     /// Whether its rows are of a topic, and only totals of a flow.
@@ -91,6 +93,13 @@ pub(super) struct TableIndex<'a> {
     pub(super) held: HashSet<(Vec<u32>, Wanted)>,
     /// The dimension of ways of counting, and the way that most of the table is counted by.
     pub(super) ways: Option<(usize, u32)>,
+}
+
+/// Whether another series has the amount of goods of the same flow and members.
+fn counts_beside(dataset: &Dataset, series: &crate::dataset::Series) -> bool {
+    let amount =
+        |s: &crate::dataset::Series| dataset.measure(s).is_some_and(|m| m.kind == MeasureKind::Quantity);
+    dataset.series.iter().any(|s| s.members == series.members && amount(s))
 }
 
 impl<'a> TableIndex<'a> {
@@ -133,6 +142,7 @@ impl<'a> TableIndex<'a> {
             has: Vec::new(),
             topics: super::topics::topics_of(dataset, &whole_names(dataset, &dims_of, &totals)),
             rows_apart: false,
+            priced_by_mass: super::prices::stated::by_mass(dataset),
             flowless: dataset.series.iter().all(|s| dataset.flow(s).is_none()),
             totals,
             plain: Wanted::Money,
@@ -166,6 +176,7 @@ impl<'a> TableIndex<'a> {
                 && dataset
                     .measure(s)
                     .is_none_or(|m| matches!(m.kind, MeasureKind::Value | MeasureKind::Other))
+                && !super::prices::stated::is_price(dataset, s)
         };
         if !dataset.series.iter().any(worth) {
             index.plain = Wanted::Amount;
@@ -177,6 +188,7 @@ impl<'a> TableIndex<'a> {
             let wanted = match (&series.unit.quantity, kind) {
                 (_, MeasureKind::Gdp) => Wanted::Gdp,
                 (_, MeasureKind::Population) | (Quantity::Person, _) => Wanted::People,
+                (Quantity::Money(_), _) if super::prices::stated::is_price(dataset, series) => Wanted::Price,
                 (Quantity::Money(_), _) => Wanted::Money,
                 (Quantity::Percent | Quantity::PercentagePoint | Quantity::Index(_), _) => Wanted::Percent,
                 (Quantity::Other(word), _) if super::topics::is_days(word) => Wanted::Days,
@@ -193,7 +205,12 @@ impl<'a> TableIndex<'a> {
             if !index.has.contains(&wanted) {
                 index.has.push(wanted);
             }
+            // "destinations" beside the tonnes that went there: a count of something else.
             let flow = dataset.flow(series);
+            let other = wanted == Wanted::Amount && kind == MeasureKind::Other && flow.is_some();
+            if other && counts_beside(dataset, series) {
+                continue;
+            }
             let topic = index
                 .topics
                 .iter()
@@ -207,6 +224,8 @@ impl<'a> TableIndex<'a> {
             let measure = topic
                 .filter(|_| beside || index.flowless || wanted != Wanted::Money || kind == MeasureKind::Other)
                 .map_or(wanted, Wanted::Topic);
+            let power =
+                power + super::prices::stated::in_tonnes(series).filter(|_| flow.is_some()).unwrap_or(0);
             let selection = Selection { flow, members, measure };
             for point in &series.points {
                 index.put(&selection, series, point, power);

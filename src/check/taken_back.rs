@@ -1,14 +1,18 @@
 //! Accusations that the words right beside a figure take back: it is of the plan, of an average, of pieces of something, or what the
 //! figure before is compared with, and the reading that it was held against knows nothing of that.
 
+use super::amounts::Amount;
 use super::article::Article;
+use super::candidates::level;
 use super::figures_in_text::{Counts, Figure};
 use super::kinds::Sort;
-use super::reading::Working;
+use super::meeting::{meets, stated};
+use super::reading::{Reading, Working};
 use super::slip::Slip;
-use super::table_index::TableIndex;
+use super::table_index::{TableIndex, Wanted};
 use super::verdict::{Judged, Verdict};
 use super::words::TokenKind;
+use crate::period::Period;
 
 /// Words before a figure that say of what it is.
 const BEFORE: usize = 5;
@@ -109,8 +113,15 @@ pub(super) fn is_taken_back(
     {
         return true;
     }
-    // "$5.4 billion below its record", "$2 billion short of the goal": how far from it, no level.
-    if reading.sort == Sort::Value && matches!(word(end), "below" | "above" | "short" | "shy" | "beneath") {
+    // "$5.4 billion below its record", "$2 billion short of the goal", "the capital is £274m behind": how far from it, no level.
+    const FAR_FROM: [&str; 7] = ["below", "above", "short", "shy", "beneath", "behind", "ahead"];
+    if reading.sort == Sort::Value && FAR_FROM.contains(&word(end)) {
+        return true;
+    }
+    if is_mean(figure, reading)
+        || counts_goods(index, figure, reading)
+        || super::members_together::lacks_one(article, figure, reading)
+    {
         return true;
     }
     // "From $3.6 billion to $126 billion" above an article: of which times is told below.
@@ -244,4 +255,28 @@ pub(super) fn is_taken_back(
         _ => false,
     };
     compared && other
+}
+
+/// Whether a figure is what a year had on average in the stretch whose sum it was held against: "bình quân mỗi năm 2,5 triệu tấn …; từ 2010
+/// đến 2019, 6,46 triệu tấn".
+fn is_mean(figure: &Figure, reading: &Reading) -> bool {
+    let Period::Years(from, to) = reading.period else { return false };
+    let years = Amount::number(f64::from(to - from) + 1.0);
+    let mean = Working::Average(reading.amount.clone(), years).worked();
+    reading.sort == Sort::Value
+        && mean.is_some_and(|(_, amount)| {
+            meets(stated(figure, reading.sort), &Reading { amount, ..reading.clone() })
+        })
+}
+
+/// Whether a number without a currency is of how many pieces or tonnes, where the table has them beside their worth: "Steel cases (8.0 million)
+/// lost 27.6% in pieces".
+fn counts_goods(index: &TableIndex<'_>, figure: &Figure, reading: &Reading) -> bool {
+    let Some(side) = reading.side.filter(|_| figure.counts == Counts::Money(None)) else { return false };
+    let goods = |period: &Period| {
+        let amount = level(index, side, &reading.names, Wanted::Amount, *period);
+        amount
+            .is_some_and(|amount| meets(stated(figure, reading.sort), &Reading { amount, ..reading.clone() }))
+    };
+    index.has.contains(&Wanted::Amount) && reading.sort == Sort::Value && index.periods.iter().any(goods)
 }

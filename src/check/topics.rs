@@ -63,11 +63,11 @@ pub(super) struct Topic {
     /// Single words that name what is counted.
     words: HashSet<String>,
     /// Lines of [`SUBJECTS`] that it belongs to.
-    lines: Vec<usize>,
+    pub(super) lines: Vec<usize>,
 }
 
 /// Things that tables count besides trade. One line is one thing, names parted by `|`.
-const SUBJECTS: &[&str] = &[
+pub(super) const SUBJECTS: &[&str] = &[
     "GDP|economy|tổng sản phẩm|tổng sản phẩm trong nước|tổng sản phẩm quốc nội|GRDP|quy mô nền kinh tế|quy mô kinh tế|nền kinh tế|gross domestic product|giá trị tăng thêm|value added|the economy|economic output|tăng trưởng kinh tế|economic growth|national output",
     "dân số|population|người dân|inhabitants|residents|people|persons|number of people|số dân",
     "khách|khách quốc tế|lượt khách|lượt người|du khách|khách du lịch|khách nước ngoài|visitors|visitor arrivals|arrivals|tourists|tourist arrivals|foreign visitors|guests|international arrivals|holidaymakers|travellers|lượt khách quốc tế|khách quốc tế đến",
@@ -384,83 +384,6 @@ pub(super) fn topic_names(index: &TableIndex<'_>) -> Phrases<u16> {
         }
     }
     phrases
-}
-
-/// What stands behind a number as its unit, as far as the table's topics go: whole phrases, folded.
-fn unit_phrases(index: &TableIndex<'_>) -> HashSet<String> {
-    let mut out: HashSet<String> = HashSet::new();
-    for topic in &index.topics {
-        if matches!(topic.sorted, Sorted::Rate | Sorted::Index(_) | Sorted::Change(_)) {
-            continue;
-        }
-        if let Quantity::Other(word) = &topic.unit.quantity {
-            out.insert(fold(word));
-        }
-        for line in &topic.lines {
-            out.extend(SUBJECTS.get(*line).into_iter().flat_map(|l| l.split('|')).map(fold));
-        }
-        if topic.unit.quantity == Quantity::Person || topic.lines.contains(&1) {
-            out.extend(
-                ["nguoi", "luot nguoi", "people", "persons", "inhabitants", "residents"].map(str::to_owned),
-            );
-        }
-    }
-    // Money and mass have their own words.
-    for word in [
-        "usd",
-        "dong",
-        "tan",
-        "tonnes",
-        "von",
-        "capital",
-        "gia",
-        "price",
-        "gdp",
-        "value",
-        "gia tri",
-        "luong",
-        "the economy",
-        "fdi",
-        "kim ngach",
-        "tri gia",
-        "xe",
-        "san xuat",
-    ] {
-        out.remove(word);
-    }
-    out
-}
-
-/// What an article may count beside a table: its topics, and its goods by the piece.
-pub(super) fn unit_words(index: &TableIndex<'_>) -> super::figures_in_text::UnitWords {
-    /// Words for one thing.
-    const PIECES: &str =
-        "units unit pieces cars vehicles trucks motorcycles machines head sets chiếc xe con cái bộ";
-    let dataset = index.dataset;
-    let traded = dataset.series.iter().filter(|s| dataset.flow(s).is_some());
-    let words: HashSet<String> = traded
-        .filter_map(|s| match &s.unit.quantity {
-            Quantity::Other(word) => Some(fold(word)),
-            _ => None,
-        })
-        .collect();
-    let mut pieces: HashSet<String> = HashSet::new();
-    let by_number = dataset.series.iter().filter(|s| dataset.flow(s).is_some()).any(|s| {
-        let amount = dataset.measure(s).is_some_and(|m| m.kind == MeasureKind::Quantity);
-        amount && !matches!(s.unit.quantity, Quantity::Tonne | Quantity::Money(_) | Quantity::Percent)
-    });
-    if by_number || words.iter().any(|w| PIECES.split(' ').any(|p| fold(p) == *w)) {
-        pieces.extend(PIECES.split(' ').map(str::to_owned));
-    }
-    super::figures_in_text::UnitWords {
-        topics: unit_phrases(index),
-        pieces,
-        sizes: super::unit_sizes::sizes(dataset),
-        money: match index.money {
-            Some(Quantity::Money(own)) => Some(own),
-            _ => None,
-        },
-    }
 }
 
 impl Topic {

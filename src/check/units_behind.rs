@@ -15,7 +15,7 @@ pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
                 Counts::Percent | Counts::Points | Counts::Times | Counts::Place | Counts::Things(_)
             )
         };
-        let before = figures.get(i - 1).filter(|a| is_compared(tokens, a, b));
+        let before = figures.get(i - 1).filter(|a| level(a) && is_compared(tokens, a, b));
         let Some(a) =
             before.or_else(|| figures.get(..i)?.iter().rev().find(level).filter(|a| goes_on(tokens, a, b)))
         else {
@@ -27,19 +27,30 @@ pub(super) fn share_unit_behind(tokens: &[Token], figures: &mut [Figure]) {
         let size = (1.0 / SAME_SIZE..=SAME_SIZE).contains(&(b.value() / a.value()).abs());
         if amount && (b.counts == Counts::Money(None) && b.power > 0 || plain && size) {
             // Its own scale word was heard already: "to 1.2 billion tonnes from 900 million".
-            let counts = a.counts;
+            let (counts, in_kilos) = (a.counts, is_in_kilos(tokens, a));
             if let Some(b) = figures.get_mut(i) {
                 b.counts = counts;
+                if in_kilos {
+                    b.decimal = b.decimal.scaled(-3);
+                    b.power = b.power.saturating_sub(3);
+                }
             }
         }
     }
+}
+
+/// Whether a weight is told in kilograms: "78.2 million kilos …, shrank 13 percent to 41.2 million".
+fn is_in_kilos(tokens: &[Token], figure: &Figure) -> bool {
+    let own = tokens.get(figure.tokens.0..figure.tokens.1).unwrap_or_default();
+    figure.counts == Counts::Mass && own.iter().any(super::per_kilo::is_kilo)
 }
 
 /// Whether a number goes on with the one before: of about its size, in its sentence or the next, and nothing between speaks of money.
 fn goes_on(tokens: &[Token], a: &Figure, b: &Figure) -> bool {
     let sentence = |f: &Figure| tokens.get(f.tokens.0).map(|t| t.sentence);
     let near = sentence(a).zip(sentence(b)).is_some_and(|(a, b)| b <= a + 1);
-    let times = (b.value() / a.value()).abs();
+    let size = if is_in_kilos(tokens, a) { 1e-3 } else { 1.0 };
+    let times = (b.value() * size / a.value()).abs();
     let between = tokens.get(a.tokens.1..b.tokens.1).unwrap_or_default();
     let pair = |x: &str, y: &str| {
         between

@@ -166,7 +166,7 @@ pub(super) const PERCENT: &str =
 pub(super) const TIMES: &str = " lan times fold ";
 pub(super) const RANKS: &str = " rank hang ranking ";
 /// Other words that name a unit when they stand alone or behind a scale word.
-pub(super) const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels units unit pieces piece pairs dozens number anzahl nombre numero aantal antal antall peso pesos ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km mm ghz mw gw bcm bcf hours gio bps carats пар голов 個 台 件 个 辆 艘 双 套 张 只 条 头 株 枚 本 隻 건 개 대 kilogram kilograms kilogramm kilogrammes quilograma quilogramas kilogramos кг шт ";
+pub(super) const OTHERS: &str = " kg kwh mwh gwh twh cai chiec con bo doi m2 m3 ha lit litre litres liter barrel barrels bag bags sack sacks bale bales carton cartons crates bushel bushels units unit pieces piece pairs dozens number anzahl nombre numero aantal antal antall peso pesos ktoe toe mtoe days nights vehicles head heads hectares xe qua lit gwh tj pj teu ounces oz luot chuyen households dwellings bbl ky km mm ghz mw gw bcm bcf hours gio bps carats пар голов 個 台 件 个 辆 艘 双 套 张 只 条 头 株 枚 本 隻 건 개 대 kilogram kilograms kilogramm kilogrammes quilograma quilogramas kilogramos кг шт ";
 
 /// What is counted other than money, in the order of [`quantity`].
 const OTHER_COUNTED: [&str; 6] = [TONNES, PEOPLE, PERCENT, TIMES, RANKS, OTHERS];
