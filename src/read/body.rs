@@ -314,11 +314,22 @@ impl Judge {
 
     /// Whether a line of one cell behind a gap is the title of what follows: over a row without a name, over the names of this table's own
     /// header, or by its own word.
-    pub fn is_title_over(&self, text: &str, look: &Look) -> bool {
+    pub fn is_title_over<'a>(
+        &self,
+        text: &str,
+        look: &Look,
+        cells: impl Iterator<Item = (usize, &'a str)>,
+    ) -> bool {
         // What calls itself a table may have names in its head where this one has them.
         match look.labels {
             0 => self.is_other_title(text, true),
-            labels => !look.figures && self.is_other_title(text, look.heads == labels),
+            labels => {
+                // "Country | 2019 | 2020" or "Country | Tons | Value" over other figures: a head of its own below the title.
+                let cells: Vec<&str> =
+                    cells.filter(|(c, _)| self.is_value(*c)).map(|(_, cell)| cell).collect();
+                let own = is_head_of_its_own(&cells);
+                (own || !look.figures) && self.is_other_title(text, own || look.heads == labels)
+            }
         }
     }
 
@@ -444,6 +455,22 @@ impl Judge {
             RowKind::Group
         }
     }
+}
+
+/// Whether cells in columns of figures are years one after the other, or names of columns, no two the same.
+fn is_head_of_its_own(cells: &[&str]) -> bool {
+    let year = |cell: &&str| (class(cell) == Class::Year).then(|| lang::when(cell)?.year).flatten();
+    let years: Vec<i16> = cells.iter().filter_map(year).collect();
+    let named = |(at, cell): (usize, &&str)| {
+        class(cell) == Class::Text && !is_flag(cell) && !cells.iter().take(at).any(|c| c == cell)
+    };
+    cells.len() >= 2
+        && if years.is_empty() {
+            cells.iter().enumerate().all(named)
+        } else {
+            years.len() == cells.len()
+                && years.windows(2).all(|w| matches!(w, [a, b] if b == &(a + 1) || a == &(b + 1)))
+        }
 }
 
 /// Whether a cell is made as a figure is and is none, as a slip of the keyboard leaves it.
@@ -600,7 +627,8 @@ fn is_apart(grid: &Grid, row: usize, judge: &Judge, look: &Look, kinds: &[RowKin
     let titled = || {
         is(1, RowKind::Group)
             && is(2, RowKind::Blank)
-            && only_cell(grid.filled(row - 1)).is_some_and(|text| judge.is_title_over(text, look))
+            && only_cell(grid.filled(row - 1))
+                .is_some_and(|text| judge.is_title_over(text, look, grid.filled(row)))
     };
     Some(grid.follows(row) && (grid.is_blank_row(row - 1) || titled()))
 }

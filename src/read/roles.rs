@@ -120,7 +120,7 @@ impl Roles<'_> {
             }
             let role = match word(c) {
                 // "N/A | kg | N/A" is no column of figures that are missing.
-                Some(Announces::Unit) if !value || (stat.numbers == 0 && stat.units > 0) => Some(Role::Unit),
+                Some(Announces::Unit) if !value || stat.numbers == 0 => Some(quiet::unit_or_nothing(stat)),
                 Some(Announces::Scale) => Some(Role::Scale),
                 Some(Announces::Status) if stat.numbers == 0 && stat.most_are(stat.sures, 50) => {
                     Some(Role::Status)

@@ -1,7 +1,9 @@
 //! A cube to a table, one row a figure: each column's part, the units and the decimals are what the file says they are.
 
 use super::super::layout::Rows;
-use super::super::{ColumnHint, Grid, Hints, Role, RowKind, Table, Understanding, of_rows};
+use super::super::{
+    Announces, ColumnHint, Grid, Hints, Role, RowKind, Table, Understanding, announces, of_rows,
+};
 use crate::diag::Diagnostic;
 use crate::lang::{self, Mark};
 use crate::period::Period;
@@ -115,6 +117,15 @@ pub fn read(
         }
     }
     let measures = cube.dimensions.iter().position(|d| d.categories.iter().any(|c| !c.unit.is_empty()));
+    // Where nothing else tells units, a dimension that is called so does: "unit: Euro per inhabitant".
+    let called = cube.dimensions.iter().position(|d| {
+        d.role == Told::Plain && announces(&d.label) == Some(Announces::Unit) && !is_part(&d.categories)
+    });
+    if let Some(role) =
+        called.filter(|_| cube.unit.is_empty() && measures.is_none()).and_then(|at| roles.get_mut(at))
+    {
+        *role = Role::Unit;
+    }
     // Measures whose names are their units.
     let named = cube.dimensions.iter().position(|d| d.role == Told::Measure && are_units(&d.categories));
     let measures = named.or(measures);

@@ -201,7 +201,7 @@ impl Sift {
         } else if self.judge.is_header_of_others(|c| line.cell(c), || line.filled().count())
             || self.judge.is_like_header(line.filled())
             || {
-                let apart = self.blank_above || self.is_titled(&look);
+                let apart = self.blank_above || self.is_titled(&look, line);
                 look.begins(apart) && self.is_new(line, apart)
             }
         {
@@ -221,12 +221,12 @@ impl Sift {
     }
 
     /// Whether a gap and a title stand above a row.
-    fn is_titled(&self, look: &Look) -> bool {
+    fn is_titled(&self, look: &Look, line: &Line<'_>) -> bool {
         let [.., gap, title] = self.waiting.as_slice() else { return false };
         let text = || only_cell(title.row.line().filled());
         gap.kind == RowKind::Blank
             && title.kind == RowKind::Group
-            && text().is_some_and(|t| self.judge.is_title_over(t, look))
+            && text().is_some_and(|t| self.judge.is_title_over(t, look, line.filled()))
     }
 
     fn is_new(&self, line: &Line<'_>, apart: bool) -> bool {
