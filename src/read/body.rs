@@ -192,6 +192,9 @@ const TABLE_WORDS: &[&str] = &[
     "표",
 ];
 
+/// Lines of a title above the head of a table that are looked at.
+pub(super) const MOST_TITLES: usize = 3;
+
 /// Words that say that a table goes on on another page, folded.
 const GOES_ON: &[&str] = &[
     "tiep theo",
@@ -312,9 +315,24 @@ impl Judge {
                 .is_some_and(|own| self.titles.iter().any(|t| bare(t).as_ref() == Some(&own)))
     }
 
+    /// Whether one of the lines of one cell right above a row is a title over it, `above` from the nearest up: behind a gap, or without
+    /// one where it calls itself a table: "Source: …", "Table 2. …", "(tonnes)".
+    pub fn are_titles_over<'a, I: Iterator<Item = (usize, &'a str)>>(
+        &self,
+        above: &[&str],
+        gap: bool,
+        look: &Look,
+        cells: impl Fn() -> I,
+    ) -> bool {
+        above.iter().any(|text| {
+            (gap || TABLE_WORDS.iter().any(|w| lang::fold(text).starts_with(w)))
+                && self.is_title_over(text, look, cells())
+        })
+    }
+
     /// Whether a line of one cell behind a gap is the title of what follows: over a row without a name, over the names of this table's own
     /// header, or by its own word.
-    pub fn is_title_over<'a>(
+    fn is_title_over<'a>(
         &self,
         text: &str,
         look: &Look,
@@ -623,12 +641,15 @@ fn is_apart(grid: &Grid, row: usize, judge: &Judge, look: &Look, kinds: &[RowKin
     if look.texts + look.filled < 2 {
         return None;
     }
-    let is = |at: usize, kind: RowKind| row.checked_sub(at).and_then(|r| kinds.get(r)) == Some(&kind);
+    let kind = |at: usize| row.checked_sub(at).and_then(|r| kinds.get(r)).copied();
     let titled = || {
-        is(1, RowKind::Group)
-            && is(2, RowKind::Blank)
-            && only_cell(grid.filled(row - 1))
-                .is_some_and(|text| judge.is_title_over(text, look, grid.filled(row)))
+        let line = |at: &usize| {
+            let named = matches!(kind(*at), Some(RowKind::Group | RowKind::Note));
+            named.then(|| only_cell(grid.filled(row - at))).flatten()
+        };
+        let above: Vec<&str> = (1..=MOST_TITLES).map_while(|at| line(&at)).collect();
+        judge
+            .are_titles_over(&above, kind(above.len() + 1) == Some(RowKind::Blank), look, || grid.filled(row))
     };
     Some(grid.follows(row) && (grid.is_blank_row(row - 1) || titled()))
 }

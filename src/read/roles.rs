@@ -93,7 +93,7 @@ impl Roles<'_> {
             }
             let year_beside = period.is_some_and(|p| self.stat(p).years * 2 >= self.stat(p).filled)
                 || (period.is_none() && (across > 0 || years_above));
-            let word_part = word(c) == Some(Announces::PeriodPart);
+            let word_part = word(c) == Some(Announces::PeriodPart) && self.fits_part(&column.name, c, period);
             let code = word(c) == Some(Announces::Code);
             let all_parts = stat.parts + stat.whole_years;
             // Months and below them rows of other names, under a word that says months or under none, with years across.

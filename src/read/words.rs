@@ -44,7 +44,7 @@ const WORDS: &[(Announces, &str)] = &[
     (Announces::Period, "|он|он/сар|он, сар|жил|жыл|жылы|سال|دوره|"),
     (
         Announces::PeriodPart,
-        "|month|co_mes|thang|quarter|quy|week|kw|monat|quartal|woche|mes|mois|trimestre|trimester|semaine|semana|months|kalenderwoche|half|月|quarters|subperiod|mm|mon|miesiac|mesic|refmonth|월|季度|ky trong nam|месяц|квартал|tahun bulan|bulan|ay|เดือน|manad|maand|kuukausi|luna|ho|negyedev|ay-month|ay/month|분기|四半期|ctvrtleti|stvrtrok|mesiac|месец|тримесечие|тримесечия|месеци|μηνασ|μηνεσ|τριμηνο|τριμηνα|الشهر|الشهور|الربع|kvartal|kwartal|ceyrek|mjesec|mesec|menuo|kuu|",
+        "|month|co_mes|thang|quarter|q|qtr|quy|week|kw|monat|quartal|woche|mes|mois|trimestre|trimester|semaine|semana|months|kalenderwoche|half|月|quarters|subperiod|mm|mon|miesiac|mesic|refmonth|월|季度|ky trong nam|месяц|квартал|tahun bulan|bulan|ay|เดือน|manad|maand|kuukausi|luna|ho|negyedev|ay-month|ay/month|분기|四半期|ctvrtleti|stvrtrok|mesiac|месец|тримесечие|тримесечия|месеци|μηνασ|μηνεσ|τριμηνο|τριμηνα|الشهر|الشهور|الربع|kvartal|kwartal|ceyrek|mjesec|mesec|menuo|kuu|",
     ),
     (
         Announces::Unit,

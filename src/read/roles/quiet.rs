@@ -44,6 +44,14 @@ impl Roles<'_> {
             || (column == 0 && self.is_outline())
     }
 
+    /// Whether a column under a word for parts of a year may hold them: "Q" beside "P" is a quantity unless it goes from 1 to 4 in years that
+    /// come back.
+    pub(super) fn fits_part(&self, name: &str, column: usize, period: Option<usize>) -> bool {
+        let (stat, years) = (self.stat(column), period.map(|p| self.stat(p)));
+        let again = years.is_none_or(|y| y.distinct.len() < y.filled as usize);
+        !name.trim().eq_ignore_ascii_case("q") || (stat.least >= 1 && stat.most <= 4 && again)
+    }
+
     /// Whether whole numbers that all differ stand left of the names, where periods stand over all other figures: codes.
     pub(super) fn codes_names(&self, column: usize, columns: &[Column]) -> bool {
         let stat = self.stat(column);
