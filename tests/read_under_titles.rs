@@ -69,6 +69,9 @@ fn a_title_in_the_middle_names_no_columns() {
     let text =
         format!(",,,Exports by commodity,,\n,,,(USD million),,\nItem,2019,2020,2021,2022,2023\n{rows}");
     has(&tidy(&text), &["Rice,2019,value,USD million,1,", "Tea,2022,value,USD million,9,"]);
+    // Over names that stand over several columns themselves it begins where one of them goes on.
+    let text = ",,Foreign trade of the country,,\n,Exports,,Imports,\nYear,Rice,Tea,Wheat,Steel\n2019,1,2,3,4\n2020,4,5,6,7\n2021,4,5,6,8\n";
+    has(&tidy(text), &["X,2019,Exports Tea,,2,", "M,2021,Imports Steel,,8,"]);
     // How sure the later years are, and a change beside levels, are of theirs alone.
     let text = format!(",,,Forecast of the ministry,,\nItem,2019,2020,2021,2022,2023\n{rows}");
     has(&tidy(&text), &["Rice,2020,value,,2,final", "Tea,2022,Forecast of the ministry,,9,estimate"]);

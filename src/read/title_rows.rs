@@ -101,15 +101,16 @@ fn is_in_the_middle(grid: &Grid, row: usize) -> bool {
     };
     let periods: Vec<_> = whens(1, usize::MAX).collect();
     let different = || periods.iter().enumerate().all(|(n, own)| !periods.iter().take(n).any(|p| p == own));
+    let on_both_sides = whens(1, at).next().is_some() && whens(at, usize::MAX).next().is_some();
+    // " | | Foreign trade of the country" over " | Exports | | Imports": where one of the names below goes on, none over it begins.
+    let within = || grid.cell(low, at).trim().is_empty() && !grid.cell(low + 1, at).trim().is_empty();
     title.split_whitespace().count() >= 3
         && class(title) == Class::Text
         && lang::sure(title).is_none()
         && !title.contains('%')
         && !super::header::compares(title)
-        && periods.iter().all(Option::is_some)
-        && whens(1, at).next().is_some()
-        && whens(at, usize::MAX).next().is_some()
-        && different()
+        && on_both_sides
+        && (within() || (periods.iter().all(Option::is_some) && different()))
 }
 
 /// "Key figures of the provinces | | | | 2011" in the first line: a title of several words and, some columns behind it, the year that all of
