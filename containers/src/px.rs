@@ -276,14 +276,12 @@ fn cube(said: &Said<'_>, data: &str, closed: bool) -> Result<(Cube, Vec<Note>), 
     if wanted > u64::from(u32::MAX) {
         return Err(Fault::TooMany { found: wanted, most: crate::MOST_CELLS as u64 });
     }
-    let keys: Vec<Vec<String>> = stub
-        .iter()
-        .map(|n| match said.text("KEYS", &[n]).as_str() {
-            "CODES" => cube_codes(&cube, n, true),
-            "" => Vec::new(),
-            _ => cube_codes(&cube, n, false),
-        })
-        .collect();
+    // Keys in the words of the file's own language hold for the others; a writer that names them for one variable names all.
+    let keyed = |(i, n): (usize, &String)| match said.text("KEYS", &[n]) {
+        none if none.is_empty() => plain.get(i).map(|p| said.text("KEYS", &[p])).unwrap_or_default(),
+        own => own,
+    };
+    let keys: Vec<String> = stub.iter().enumerate().map(keyed).collect();
     let sparse = keys.iter().any(|k| !k.is_empty());
     let mut tokens = tokens(data);
     // A figure that the end of the file cuts may be half of one; what a blank or a line's end stands behind is whole.
@@ -304,10 +302,12 @@ fn cube(said: &Said<'_>, data: &str, closed: bool) -> Result<(Cube, Vec<Note>), 
                 break;
             }
             let mut place = 0_u64;
-            for ((token, key), d) in row.iter().zip(&keys).zip(&cube.dimensions) {
-                let i = key
-                    .iter()
-                    .position(|k| k == token.text)
+            for ((token, kind), d) in row.iter().zip(&keys).zip(&cube.dimensions) {
+                // "42001 " among the codes is 42001 before its figures.
+                let key = token.text.trim();
+                let code = || d.categories.iter().position(|c| c.code.trim() == key);
+                let label = || d.categories.iter().position(|c| c.label.trim() == key);
+                let i = if kind == "VALUES" { label().or_else(code) } else { code().or_else(label) }
                     .ok_or_else(|| Fault::Lacks { word: token.text.to_owned() })?;
                 place = place * d.categories.len() as u64 + i as u64;
             }
@@ -333,12 +333,6 @@ fn cube(said: &Said<'_>, data: &str, closed: bool) -> Result<(Cube, Vec<Note>), 
         return Err(Fault::Counts { what: "DATA".to_owned(), found, wanted });
     }
     Ok((cube, notes))
-}
-
-fn cube_codes(cube: &Cube, name: &str, codes: bool) -> Vec<String> {
-    let all = cube.dimensions.iter().find(|d| d.label == name);
-    all.map(|d| d.categories.iter().map(|c| if codes { c.code.clone() } else { c.label.clone() }).collect())
-        .unwrap_or_default()
 }
 
 /// A figure, or a text in quotes.

@@ -5,7 +5,7 @@ use super::fold::{Kind, Token, fold, tokens};
 use super::rarer_money::{francs, rarer_money, scaled_in_brackets};
 use super::unit_again::{
     CLOSING, OPENING, base_at_end, before_flag, before_remark, first_in_brackets, in_thousands,
-    in_two_languages, index_base, is_bare_index, is_bracket, of_barter, of_two_lines, scaled_apart,
+    in_two_languages, index_base, is_bare_index, is_bracket, of_barter, of_two_lines, scaled_apart, share_of,
     times_thousand, without_odd_brackets,
 };
 use super::unit_words::*;
@@ -501,7 +501,7 @@ pub fn unit_in(text: &str) -> Option<(Unit, String)> {
             if let Some(found) = in_tail(inner) {
                 return Some(found);
             }
-            if let Some(unit) = scaled_in_brackets(inner) {
+            if let Some(unit) = scaled_in_brackets(inner).or_else(|| share_of(inner)) {
                 return Some((unit, inner.to_owned()));
             }
             end = open;
@@ -566,7 +566,12 @@ fn in_tail(text: &str) -> Option<(Unit, String)> {
         .find_map(|split| {
             let (_, tail) = text.rsplit_once(split)?;
             let tail = tail.trim().trim_end_matches([')', ']']).trim_end();
-            Some((unit_of(tail)?, tail.to_owned()))
+            // "Population, mn": too short to be a unit by itself.
+            let short = || {
+                let power = scale(tail).filter(|_| split == &", " && matches!(tail, "mn" | "bn"))?;
+                Some(Unit::scaled(Quantity::Number, power))
+            };
+            Some((unit_of(tail).or_else(short)?, tail.to_owned()))
         })
 }
 

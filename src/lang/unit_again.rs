@@ -14,6 +14,12 @@ pub fn has_unit_words(text: &str) -> bool {
     })
 }
 
+/// "% of labor force" in brackets: a share, its words with it.
+pub(super) fn share_of(inner: &str) -> Option<Unit> {
+    let of = inner.strip_prefix("% of ")?;
+    of.starts_with(char::is_alphabetic).then(|| Unit::of(Quantity::Percent))
+}
+
 /// "triệu rúp - đô la": what socialist countries traded in, no money of today. The power of its scale.
 pub(super) fn of_barter(folded: &str) -> Option<i8> {
     let (before, behind) = folded.split_once("rup")?;

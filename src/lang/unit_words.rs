@@ -220,6 +220,9 @@ pub(super) fn glued(word: &str) -> Option<(i8, Quantity)> {
     {
         return Some((*power, Quantity::Money(Currency(*b"SEK"))));
     }
+    if word == "kt" {
+        return Some((3, Quantity::Tonne));
+    }
     // "NZDm", "EURbn": a code and its scale.
     if let Some((code, short)) = word.split_at_checked(3)
         && let Some(money) =

@@ -192,6 +192,9 @@ const TABLE_WORDS: &[&str] = &[
     "표",
 ];
 
+/// Lines of a title above the head of a table that are looked at.
+pub(super) const MOST_TITLES: usize = 3;
+
 /// Words that say that a table goes on on another page, folded.
 const GOES_ON: &[&str] = &[
     "tiep theo",
@@ -312,13 +315,39 @@ impl Judge {
                 .is_some_and(|own| self.titles.iter().any(|t| bare(t).as_ref() == Some(&own)))
     }
 
+    /// Whether one of the lines of one cell right above a row is a title over it, `above` from the nearest up: behind a gap, or without
+    /// one where it calls itself a table: "Source: …", "Table 2. …", "(tonnes)".
+    pub fn are_titles_over<'a, I: Iterator<Item = (usize, &'a str)>>(
+        &self,
+        above: &[&str],
+        gap: bool,
+        look: &Look,
+        cells: impl Fn() -> I,
+    ) -> bool {
+        above.iter().any(|text| {
+            (gap || TABLE_WORDS.iter().any(|w| lang::fold(text).starts_with(w)))
+                && self.is_title_over(text, look, cells())
+        })
+    }
+
     /// Whether a line of one cell behind a gap is the title of what follows: over a row without a name, over the names of this table's own
     /// header, or by its own word.
-    pub fn is_title_over(&self, text: &str, look: &Look) -> bool {
+    fn is_title_over<'a>(
+        &self,
+        text: &str,
+        look: &Look,
+        cells: impl Iterator<Item = (usize, &'a str)>,
+    ) -> bool {
         // What calls itself a table may have names in its head where this one has them.
         match look.labels {
             0 => self.is_other_title(text, true),
-            labels => !look.figures && self.is_other_title(text, look.heads == labels),
+            labels => {
+                // "Country | 2019 | 2020" or "Country | Tons | Value" over other figures: a head of its own below the title.
+                let cells: Vec<&str> =
+                    cells.filter(|(c, _)| self.is_value(*c)).map(|(_, cell)| cell).collect();
+                let own = is_head_of_its_own(&cells);
+                (own || !look.figures) && self.is_other_title(text, own || look.heads == labels)
+            }
         }
     }
 
@@ -444,6 +473,22 @@ impl Judge {
             RowKind::Group
         }
     }
+}
+
+/// Whether cells in columns of figures are years one after the other, or names of columns, no two the same.
+fn is_head_of_its_own(cells: &[&str]) -> bool {
+    let year = |cell: &&str| (class(cell) == Class::Year).then(|| lang::when(cell)?.year).flatten();
+    let years: Vec<i16> = cells.iter().filter_map(year).collect();
+    let named = |(at, cell): (usize, &&str)| {
+        class(cell) == Class::Text && !is_flag(cell) && !cells.iter().take(at).any(|c| c == cell)
+    };
+    cells.len() >= 2
+        && if years.is_empty() {
+            cells.iter().enumerate().all(named)
+        } else {
+            years.len() == cells.len()
+                && years.windows(2).all(|w| matches!(w, [a, b] if b == &(a + 1) || a == &(b + 1)))
+        }
 }
 
 /// Whether a cell is made as a figure is and is none, as a slip of the keyboard leaves it.
@@ -596,11 +641,15 @@ fn is_apart(grid: &Grid, row: usize, judge: &Judge, look: &Look, kinds: &[RowKin
     if look.texts + look.filled < 2 {
         return None;
     }
-    let is = |at: usize, kind: RowKind| row.checked_sub(at).and_then(|r| kinds.get(r)) == Some(&kind);
+    let kind = |at: usize| row.checked_sub(at).and_then(|r| kinds.get(r)).copied();
     let titled = || {
-        is(1, RowKind::Group)
-            && is(2, RowKind::Blank)
-            && only_cell(grid.filled(row - 1)).is_some_and(|text| judge.is_title_over(text, look))
+        let line = |at: &usize| {
+            let named = matches!(kind(*at), Some(RowKind::Group | RowKind::Note));
+            named.then(|| only_cell(grid.filled(row - at))).flatten()
+        };
+        let above: Vec<&str> = (1..=MOST_TITLES).map_while(|at| line(&at)).collect();
+        judge
+            .are_titles_over(&above, kind(above.len() + 1) == Some(RowKind::Blank), look, || grid.filled(row))
     };
     Some(grid.follows(row) && (grid.is_blank_row(row - 1) || titled()))
 }

@@ -155,6 +155,12 @@ fn is_heading_of_parts(text: &str) -> bool {
     )
 }
 
+/// Whether the level below a name begins with it and says more: "Crude oil" over "Crude oil, Brent".
+fn is_said_again(part: &str, below: &str) -> bool {
+    let more = below.strip_prefix(part).filter(|_| part.chars().count() > 2);
+    more.is_some_and(|more| more.starts_with([',', ' ', ':', ';', '-', '–']))
+}
+
 /// Takes the headers of the columns of figures apart. `paths` are those columns' texts only. Where periods stand in the rows
 /// (`in_rows`), a year inside of a name belongs to the name; with `as_names` every period does.
 #[inline(never)]
@@ -258,8 +264,11 @@ pub fn say(paths: &[&Vec<String>], in_rows: bool, as_names: bool) -> Vec<Said> {
                     })
                     .and_then(|w| part.get(..w.end))
                     .unwrap_or(part);
-                // "Chia ra | Xuất khẩu": that others are parts of what stands beside them is no name.
-                let heads_parts = cfg!(feature = "studio") && level + 1 < levels && is_heading_of_parts(part);
+                // "Chia ra | Xuất khẩu": that others are parts of what stands beside them is no name. "Crude oil | Crude oil, Brent": nor
+                // is what the level below begins with.
+                let heads_parts = cfg!(feature = "studio")
+                    && level + 1 < levels
+                    && (is_heading_of_parts(part) || is_said_again(part, text(column, level + 1)));
                 if !skip && !period && !heads_parts && !at(&is_period_level, level) {
                     append(&mut name, part);
                 }

@@ -93,7 +93,7 @@ impl Roles<'_> {
             }
             let year_beside = period.is_some_and(|p| self.stat(p).years * 2 >= self.stat(p).filled)
                 || (period.is_none() && (across > 0 || years_above));
-            let word_part = word(c) == Some(Announces::PeriodPart);
+            let word_part = word(c) == Some(Announces::PeriodPart) && self.fits_part(&column.name, c, period);
             let code = word(c) == Some(Announces::Code);
             let all_parts = stat.parts + stat.whole_years;
             // Months and below them rows of other names, under a word that says months or under none, with years across.
@@ -120,7 +120,7 @@ impl Roles<'_> {
             }
             let role = match word(c) {
                 // "N/A | kg | N/A" is no column of figures that are missing.
-                Some(Announces::Unit) if !value || (stat.numbers == 0 && stat.units > 0) => Some(Role::Unit),
+                Some(Announces::Unit) if !value || stat.numbers == 0 => Some(quiet::unit_or_nothing(stat)),
                 Some(Announces::Scale) => Some(Role::Scale),
                 Some(Announces::Status) if stat.numbers == 0 && stat.most_are(stat.sures, 50) => {
                     Some(Role::Status)

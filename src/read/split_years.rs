@@ -77,17 +77,31 @@ impl SplitYears {
         let (at, example) = found.first.clone()?;
         let are_years = found.are_years();
         let down = months_down(columns, data, place.grid);
-        // Years that begin in July or October bear the name of their end; with April it is the one or the other.
-        let named = found.named > 0 && matches!(down, Some(7 | 10)) && chosen.is_none();
+        // Years that begin in July or October bear the name of their end; with April it is the one or the other, but in India.
+        let texts = Texts::of(place);
+        let told = || down.or_else(|| texts.begin().map(|(month, _)| month));
+        let by_end = texts.counted.contains(&4) || texts.by_end || chosen.is_some();
+        // Two digits, "H1 FY22", are those of the end nearly everywhere; four are not in Japan.
+        let two_digits = found.part.as_ref().is_some_and(|(_, text)| !has_year_of_four(text));
+        let named = found.named > 0
+            && match chosen.or_else(told) {
+                Some(7 | 10) => true,
+                Some(4) => by_end || two_digits,
+                _ => false,
+            };
+        let taken = named && chosen.or_else(told) == Some(4) && !by_end;
         if found.whole == 0 && !are_years && found.quarters == 0 && !named {
-            return None;
+            // "H1 FY22" without a word of its months: read as of the calendar, and said.
+            let (at, example) = found.part.filter(|_| chosen.is_none())?;
+            let said = Diagnostic::warning(OPEN).at(at).with("found", short(&example));
+            return Some((SplitYears { begin: None, short: false, named: false }, Some(said)));
         }
         let begin = match chosen {
             Some(month) => Some((month, "")),
             None if down.is_some() => down.map(|month| (month, DOWN)),
             // Quarters of such years are somebody's fiscal year: most begin in April.
-            None if found.quarters > 0 => place.begin().or(Some((4, QUARTERS))),
-            None => place.begin(),
+            None if found.quarters > 0 => texts.begin().or(Some((4, QUARTERS))),
+            None => texts.begin(),
         };
         let years = SplitYears {
             begin: begin.map(|(m, _)| m).filter(|m| (2..=12).contains(m)),
@@ -104,6 +118,7 @@ impl SplitYears {
             let of = |w: When| years.read(&example, w).period();
             let period = lang::when(&example).or_else(|| lang::when_in(&example)).and_then(of);
             let said = match code {
+                _ if taken => Diagnostic::warning(BY_END),
                 SAID => Diagnostic::note(SAID),
                 DOWN => Diagnostic::note(DOWN),
                 QUARTERS => Diagnostic::warning(QUARTERS),
@@ -128,7 +143,9 @@ impl SplitYears {
         if let (true, true, Some(year), Some(m)) =
             (self.named, is_named(text, &when), when.year, self.begin.filter(|m| *m > 1))
         {
-            return When { part: Part::Fixed(Period::Months(year - 1, m, year, m - 1)), ..when };
+            let whole = Period::Months(year - 1, m, year, m - 1);
+            let own = if when.is_year() { Some(whole) } else { part_of(whole, when.part) };
+            return own.map_or(when, |period| When { part: Part::Fixed(period), ..when });
         }
         let first = match split(text, &when) {
             Some(false) => when.part,
@@ -157,6 +174,8 @@ const SAID: &str = "read.year-begins-said";
 const DOWN: &str = "read.year-begins-rows";
 const COUNTED: &str = "read.year-begins-counted";
 const QUARTERS: &str = "read.year-begins-quarters";
+const BY_END: &str = "read.year-begins-end";
+const OPEN: &str = "read.year-named-open";
 
 /// What periods were seen.
 #[derive(Default)]
@@ -173,11 +192,23 @@ struct Found {
     quarter: Option<(At, String)>,
     /// Years that a word says are fiscal years: "FY22".
     named: u32,
+    /// The first part of one: "H1 FY22".
+    part: Option<(At, String)>,
 }
 
-/// Whether a text is a year that a word says is a fiscal one.
+fn has_year_of_four(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+/// Whether a text is a year that a word says is a fiscal one, or a part of one.
 fn is_named(text: &str, when: &When) -> bool {
-    when.is_year() && when.year.is_some() && lang::fold(text.trim()).starts_with("fy")
+    let folded = || lang::fold(text.trim());
+    let behind = || folded().find("fy").is_some_and(|at| at > 0);
+    when.year.is_some()
+        && match when.part {
+            Part::Half(_) | Part::Quarter(_) | Part::Months(1, 2..) => behind(),
+            _ => when.is_year() && folded().starts_with("fy"),
+        }
 }
 
 /// The month that the rows begin with, where months go on from it through the turn of the year: "July, August, … June".
@@ -204,7 +235,12 @@ impl Found {
     fn take(&mut self, text: &str, at: At) {
         let Some(when) = lang::when(text).or_else(|| lang::when_in(text)) else { return };
         match (split(text, &when), when.part, when.year) {
-            _ if is_named(text, &when) => self.named += 1,
+            _ if is_named(text, &when) => {
+                self.named += 1;
+                if !when.is_year() {
+                    self.part.get_or_insert_with(|| (at, text.to_owned()));
+                }
+            }
             (Some(false), ..) => self.whole += 1,
             (None, Part::Fixed(Period::Quarter(..)), _) => {
                 self.quarters += 1;
@@ -257,17 +293,28 @@ const COUNTRIES: &[(u8, &[&str])] = &[
 /// Signs of money that do the same.
 const SIGNS: [(char, u8); 2] = [('₹', 4), ('৳', 7)];
 
-impl Place<'_> {
-    /// The first month, and the code of what to say of it; where texts contradict each other nothing is known.
-    fn begin(&self) -> Option<(u8, &'static str)> {
+/// What texts say of years.
+#[derive(Default)]
+struct Texts {
+    said: Vec<u8>,
+    counted: Vec<u8>,
+    /// Seasons and marketing years are no fiscal years.
+    seasons: bool,
+    /// Whether one says "FY22" and its months, that year being their last.
+    by_end: bool,
+}
+
+impl Texts {
+    /// All that stand around the figures.
+    fn of(place: &Place<'_>) -> Texts {
         let mut texts = Texts::default();
-        texts.take(self.name);
-        texts.take(&self.understanding.container.sheet_name().replace('_', " "));
-        for (row, kind) in self.rows.kinds.iter().enumerate() {
-            for (_, cell) in self.grid.filled(row).take(60) {
+        texts.take(place.name);
+        texts.take(&place.understanding.container.sheet_name().replace('_', " "));
+        for (row, kind) in place.rows.kinds.iter().enumerate() {
+            for (_, cell) in place.grid.filled(row).take(60) {
                 match kind {
                     RowKind::Title | RowKind::Note | RowKind::Unit | RowKind::Group => texts.take(cell),
-                    RowKind::Header if self.rows.header.contains(&row) => texts.take_name(cell),
+                    RowKind::Header if place.rows.header.contains(&row) => texts.take_name(cell),
                     // "India's total exports" below the goods.
                     RowKind::Data if row < 2000 && is_of_country(cell) => {
                         texts.counted.extend(countries(cell))
@@ -276,34 +323,28 @@ impl Place<'_> {
                 }
             }
         }
-        let Texts { mut said, mut counted, seasons } = texts;
-        said.dedup();
-        counted.sort_unstable();
-        counted.dedup();
-        match (said.as_slice(), counted.as_slice()) {
+        texts.said.dedup();
+        texts.counted.sort_unstable();
+        texts.counted.dedup();
+        texts
+    }
+
+    /// The first month, and the code of what to say of it; where texts contradict each other nothing is known.
+    fn begin(&self) -> Option<(u8, &'static str)> {
+        match (self.said.as_slice(), self.counted.as_slice()) {
             ([month], _) => Some((*month, SAID)),
-            ([], [month]) if !seasons => Some((*month, COUNTED)),
+            ([], [month]) if !self.seasons => Some((*month, COUNTED)),
             _ => None,
         }
     }
-}
 
-/// What texts say of years.
-#[derive(Default)]
-struct Texts {
-    said: Vec<u8>,
-    counted: Vec<u8>,
-    /// Seasons and marketing years are no fiscal years.
-    seasons: bool,
-}
-
-impl Texts {
     fn take(&mut self, text: &str) {
         let words = words(text);
         self.seasons |=
             words.iter().any(|w| matches!(w.as_str(), "marketing" | "market" | "crop" | "season"));
         self.said.extend(months_said(&words));
         self.counted.extend(countries(text));
+        self.by_end |= is_named_by_end(text);
     }
 
     /// The name of a column: a country among them is one of the table's own, but the money in brackets is that of all.
@@ -354,10 +395,33 @@ fn months_said(words: &[String]) -> Option<u8> {
         }
     }
     let year = words.iter().any(|w| matches!(w.as_str(), "year" | "years" | "fy"));
+    // "The fiscal year begins in April."
+    let begins =
+        |w: &String| matches!(w.as_str(), "begins" | "beginning" | "begin" | "starts" | "starting" | "start");
+    if let Some(at) = words
+        .iter()
+        .position(begins)
+        .filter(|_| year && words.iter().any(|w| matches!(w.as_str(), "fiscal" | "financial" | "fy")))
+    {
+        return words.iter().skip(at + 1).take(4).find_map(|w| month(w)).filter(|m| *m > 1);
+    }
     let end =
         words.iter().position(|w| matches!(w.as_str(), "ended" | "ending" | "ends")).filter(|_| year)?;
     let last = words.iter().skip(end + 1).take(3).find_map(|w| month(w))?;
     (last < 12).then_some(last + 1)
+}
+
+/// "FY22: April 2021 to March 2022": the name of a year is that of its end.
+fn is_named_by_end(text: &str) -> bool {
+    let folded = lang::fold(text);
+    let Some((_, behind)) = folded.split_once("fy") else { return false };
+    let digits = behind.trim_start().split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+    let years: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| w.len() == 4 && w.starts_with(['1', '2']) && w.bytes().all(|b| b.is_ascii_digit()))
+        .collect();
+    matches!(digits.len(), 2 | 4)
+        && matches!(years.as_slice(), [.., first, last] if first < last && last.ends_with(digits))
 }
 
 /// The first month of the year that "July-March 2022-23" is the greater part of.
@@ -433,6 +497,21 @@ pub(crate) fn part_of(year: Period, part: Part) -> Option<Period> {
             // Three months that are no quarter of the calendar are those months.
             let quarter = begin % 3 == 1;
             Some(if quarter { Period::Quarter(y, m.div_ceil(3)) } else { Period::Months(y, m, last, end) })
+        }
+        // "FY22 | H1", "9M FY22": months from the first one on.
+        Part::Half(1 | 2) | Part::Months(1, 2..=11) => {
+            let of = |n: u8| month((begin + n - 1) % 12 + 1);
+            let (from, to) = match part {
+                Part::Months(_, n) => (0, n - 1),
+                Part::Half(1) => (0, 5),
+                _ => (6, 11),
+            };
+            let ((y, m), (last, end)) = (of(from), of(to));
+            Some(match (part, m) {
+                (Part::Half(_), 1) => Period::Half(y, 1),
+                (Part::Half(_), 7) => Period::Half(y, 2),
+                _ => Period::Months(y, m, last, end),
+            })
         }
         _ => None,
     }

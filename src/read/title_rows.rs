@@ -85,6 +85,32 @@ pub(super) fn is_dated_line(grid: &Grid, row: usize) -> bool {
         || is_numbered_title(grid, row)
         || is_title_and_year(grid, row)
         || is_told_of_amounts(grid, row)
+        || is_in_the_middle(grid, row)
+}
+
+/// " | | | Exports by commodity" over "Item | 2019 | 2020 | 2021 | 2022 | 2023": a title that somebody put in the middle. A name over some of
+/// the columns stands where their periods begin anew, or says how sure the later ones are.
+fn is_in_the_middle(grid: &Grid, row: usize) -> bool {
+    let one = |r: usize| grid.filled(r).nth(1).is_none();
+    let Some((at, title)) = grid.filled(row).next().filter(|_| (0..=row).all(one)) else { return false };
+    let Some(low) = (row + 1..row + 5).find(|r| !one(*r)).filter(|_| at >= 2) else { return false };
+    let whens = |from: usize, to: usize| {
+        grid.filled(low)
+            .filter(move |(c, _)| (from..to).contains(c))
+            .map(|(_, cell)| lang::when(cell).map(|w| (w.year, w.part)))
+    };
+    let periods: Vec<_> = whens(1, usize::MAX).collect();
+    let different = || periods.iter().enumerate().all(|(n, own)| !periods.iter().take(n).any(|p| p == own));
+    let on_both_sides = whens(1, at).next().is_some() && whens(at, usize::MAX).next().is_some();
+    // " | | Foreign trade of the country" over " | Exports | | Imports": where one of the names below goes on, none over it begins.
+    let within = || grid.cell(low, at).trim().is_empty() && !grid.cell(low + 1, at).trim().is_empty();
+    title.split_whitespace().count() >= 3
+        && class(title) == Class::Text
+        && lang::sure(title).is_none()
+        && !title.contains('%')
+        && !super::header::compares(title)
+        && on_both_sides
+        && (within() || (periods.iter().all(Option::is_some) && different()))
 }
 
 /// "Key figures of the provinces | | | | 2011" in the first line: a title of several words and, some columns behind it, the year that all of

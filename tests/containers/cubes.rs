@@ -84,6 +84,21 @@ fn px_with_keys_holds_only_what_there_is() {
     );
 }
 
+/// Blanks behind codes, keys named for one variable only, and in the words of the file's own language.
+#[test]
+fn px_with_keys_of_one_variable() {
+    let px = "AXIS-VERSION=\"2010\";\nLANGUAGE=\"vi\";\nLANGUAGES=\"vi\",\"en\";\nUNITS=\"tấn\";\nUNITS[en]=\"tonnes\";\n\
+        STUB=\"Nước\",\"Hàng\";\nSTUB[en]=\"Country\",\"Good\";\nHEADING=\"Năm\";\nHEADING[en]=\"Year\";\n\
+        VALUES(\"Nước\")=\"Lào\",\"Thái Lan\";\nCODES(\"Nước\")=\"LA \",\"TH \";\nVALUES(\"Hàng\")=\"Gạo\",\"Than\";\nCODES(\"Hàng\")=\"1\",\"2\";\n\
+        VALUES[en](\"Country\")=\"Laos\",\"Thailand\";\nCODES[en](\"Country\")=\"LA \",\"TH \";\nVALUES[en](\"Good\")=\"Rice\",\"Coal\";\nCODES[en](\"Good\")=\"1\",\"2\";\n\
+        VALUES(\"Năm\")=\"2004\",\"2005\";\nVALUES[en](\"Year\")=\"2004\",\"2005\";\nTIMEVAL(\"Năm\")=TLIST(A1);\n\
+        KEYS(\"Nước\")=CODES;\nDATA=\n\"TH\",\"1\", 5 6\n\"LA\",\"2\", 1 2\n;\n";
+    let lines = tidy(&read(px.as_bytes(), "a.px").unwrap());
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    assert_eq!(lines[0], "Lào,Than,2004,value,tấn,1,final,2,5");
+    assert_eq!(lines[3], "Thái Lan,Gạo,2005,value,tấn,6,final,5,5");
+}
+
 /// In windows-1258, as its CODEPAGE says: Gạo and Cà phê with letters and marks apart.
 #[test]
 fn px_in_its_own_code_page() {

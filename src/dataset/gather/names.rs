@@ -580,7 +580,7 @@ pub(super) fn bracket_unit(label: &str) -> Option<(Unit, String)> {
     if text.ends_with([')', ']', '）']) {
         return lang::unit_in(label)
             .filter(|(unit, words)| {
-                let plain = matches!(&unit.quantity, Quantity::Other(word) if !is_measured_in(word));
+                let plain = matches!(&unit.quantity, Quantity::Other(word) if !is_measured_in(word) && word.is_ascii());
                 words.len() < label.len() && !plain || unit.power != 0
             })
             .or_else(|| scaled(text));

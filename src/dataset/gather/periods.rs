@@ -179,7 +179,7 @@ impl Gather {
         let says = |words: &[&str]| words.iter().any(|w| folded.contains(w));
         if says(&["week", "kw", "tuan", "woche", "sem"]) && (1..=53).contains(&n) {
             Some(lang::Part::Week(n))
-        } else if says(&QUARTERS) && (1..=4).contains(&n) {
+        } else if (matches!(folded, "q" | "qtr") || says(&QUARTERS)) && (1..=4).contains(&n) {
             Some(lang::Part::Quarter(n))
         } else if says(&["half"]) && (1..=2).contains(&n) {
             Some(lang::Part::Half(n))

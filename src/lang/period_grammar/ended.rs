@@ -2,7 +2,7 @@
 //! `YTD June 2023`, `Three months ended 30 June 2023`.
 
 use super::{Cursor, Found, plain_at};
-use crate::lang::period_words::QUARTERS;
+use crate::lang::period_words::{QUARTERS, month_word};
 use crate::lang::read_period::Part;
 use crate::period::{Period, days_in_month};
 
@@ -41,6 +41,23 @@ fn length<'a>(c: Cursor<'a>) -> Option<(u8, Cursor<'a>)> {
         _ => return None,
     };
     Some((spelled, months(c.skip(1))?))
+}
+
+/// `Q.E. Mar 2020`, `QE Jun-20`, `Y.E. March 2021`: quarter, half or year ended.
+fn shortened(c: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
+    let word = c.word(0).filter(|_| cfg!(feature = "studio"))?;
+    let (letter, by) = match (c.sign(1), c.word(2)) {
+        (Some('.'), Some("e")) => (word, 3),
+        _ => (word.strip_suffix('e')?, 1),
+    };
+    let months = match letter {
+        "q" => 3,
+        "h" => 6,
+        "y" => 12,
+        _ => return None,
+    };
+    let by = by + usize::from(c.sign(by) == Some('.'));
+    c.word(by).and_then(month_word).map(|_| (months, c.skip(by)))
 }
 
 /// The month that ends a stretch, with its year: `June 2023`, `30 June 2023`, `6/2023`, `Q2 2023`.
@@ -100,8 +117,10 @@ pub(super) fn ended(c: Cursor<'_>) -> Option<Found<'_>> {
     if let Some(found) = until(c) {
         return Some(found);
     }
-    let (months, mut rest) = length(c)?;
-    let mut says = false;
+    let (months, mut rest, mut says) = match shortened(c) {
+        Some((months, rest)) => (months, rest, true),
+        None => length(c).map(|(months, rest)| (months, rest, false))?,
+    };
     for _ in 0..6 {
         match rest.word(0).and_then(joins) {
             Some(strong) => says |= strong,

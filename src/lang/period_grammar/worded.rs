@@ -175,9 +175,13 @@ pub(super) fn from_word(c: Cursor<'_>) -> Option<Found<'_>> {
             if word == "i"
                 && is_dash(next.sign(0))
                 && let Some(end) = next.word(1).and_then(roman_month).filter(|m| *m > 1)
-                && let found @ (Some(_), ..) = with_year(Part::Months(1, end), next.skip(2))
             {
-                return Some(found);
+                // "I-VI ay": Azerbaijan says that they are months.
+                let worded = cfg!(feature = "studio") && matches!(next.word(2), Some("ay" | "ayi" | "ayin"));
+                let found = with_year(Part::Months(1, end), next.skip(2 + usize::from(worded)));
+                if worded || found.0.is_some() {
+                    return Some(found);
+                }
             }
             let behind = if next.sign(0) == Some('.') { next.skip(1) } else { next };
             if let Some(found) = counted(q, behind, true) {

@@ -43,7 +43,8 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
         && is_dash(c.sign(sign + 1))
         && let Some(end) = c.word(sign + 2).and_then(roman_month).filter(|m| *m > 1)
     {
-        return found(Part::Months(1, end), sign + 3);
+        let worded = cfg!(feature = "studio") && matches!(c.word(sign + 3), Some("ay" | "ayi" | "ayin"));
+        return found(Part::Months(1, end), sign + 3 + usize::from(worded));
     }
     #[cfg(feature = "studio")]
     if let Some((part, rest)) = super::dotted_years::part_behind(c) {
@@ -162,6 +163,8 @@ pub(super) fn from_year(year: i16, c: Cursor<'_>) -> Found<'_> {
                 Some(Part::Quarter(q))
             }
             ("m", Some(m @ 1..=12)) => Some(Part::Month(m)),
+            // How SDMX writes a year that is none of the calendar's by its name: 2020-A1.
+            ("a", Some(1)) if !c.spaced(joint) => Some(Part::Year),
             ("h" | "s" | "b", Some(h @ 1..=2)) => Some(Part::Half(h)),
             ("w" | "kw", Some(w)) => Some(Part::Week(w)),
             _ => None,

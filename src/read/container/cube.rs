@@ -1,7 +1,9 @@
 //! A cube to a table, one row a figure: each column's part, the units and the decimals are what the file says they are.
 
 use super::super::layout::Rows;
-use super::super::{ColumnHint, Grid, Hints, Role, RowKind, Table, Understanding, of_rows};
+use super::super::{
+    Announces, ColumnHint, Grid, Hints, Role, RowKind, Table, Understanding, announces, of_rows,
+};
 use crate::diag::Diagnostic;
 use crate::lang::{self, Mark};
 use crate::period::Period;
@@ -62,6 +64,26 @@ fn are_units(categories: &[Category]) -> bool {
     categories.iter().all(unsaid) && categories.iter().any(|c| lang::unit_of(&c.label).is_some())
 }
 
+/// The units that all names of a dimension have in brackets at their end, "Methane (t)", "Carbon dioxide (kt)", where what the file has for
+/// its unit is none: "Unit varies with the subject".
+fn units_in_names(cube: &Cube) -> Option<(usize, Vec<&str>)> {
+    let known = |words: &str| lang::unit_in(words).is_some();
+    let all = || cube.dimensions.iter().flat_map(|d| &d.categories).map(|c| c.unit.as_str());
+    let said: Vec<&str> = all().chain([cube.unit.as_str()]).filter(|u| !u.is_empty()).collect();
+    if said.is_empty() || said.iter().any(|u| known(u)) {
+        return None;
+    }
+    fn bracketed(c: &Category) -> Option<&str> {
+        let inner = c.label.trim_end().strip_suffix(')')?;
+        inner.rfind('(').and_then(|open| inner.get(open + 1..))
+    }
+    cube.dimensions.iter().enumerate().filter(|(_, d)| d.role == Told::Plain).find_map(|(at, d)| {
+        let units: Option<Vec<&str>> = d.categories.iter().map(bracketed).collect();
+        let units = units.filter(|u| u.len() >= 2)?;
+        (units.iter().filter(|u| known(u)).count() * 3 >= units.len()).then_some((at, units))
+    })
+}
+
 fn is_part(categories: &[Category]) -> bool {
     categories.len() > 1
         && categories.iter().all(|c| {
@@ -115,10 +137,20 @@ pub fn read(
         }
     }
     let measures = cube.dimensions.iter().position(|d| d.categories.iter().any(|c| !c.unit.is_empty()));
+    // Where nothing else tells units, a dimension that is called so does: "unit: Euro per inhabitant".
+    let called = cube.dimensions.iter().position(|d| {
+        d.role == Told::Plain && announces(&d.label) == Some(Announces::Unit) && !is_part(&d.categories)
+    });
+    if let Some(role) =
+        called.filter(|_| cube.unit.is_empty() && measures.is_none()).and_then(|at| roles.get_mut(at))
+    {
+        *role = Role::Unit;
+    }
     // Measures whose names are their units.
     let named = cube.dimensions.iter().position(|d| d.role == Told::Measure && are_units(&d.categories));
     let measures = named.or(measures);
-    let units = !cube.unit.is_empty() || measures.is_some();
+    let in_names = units_in_names(cube);
+    let units = !cube.unit.is_empty() || measures.is_some() || in_names.is_some();
     let mut parts: Vec<(Part, Role, String)> = cube
         .dimensions
         .iter()
@@ -165,11 +197,13 @@ pub fn read(
         }
         let flag = status.peek().filter(|(s, _)| s == at).map_or("", |(_, text)| text.as_str());
         let member = |i: usize| members.get(i).copied().unwrap_or(0);
+        let own = in_names.as_ref().and_then(|(at, units)| units.get(member(*at)).copied());
         let unit = measures
             .and_then(|m| cube.dimensions.get(m)?.categories.get(member(m)))
             .map(|c| if named.is_some() { c.label.as_str() } else { c.unit.as_str() })
             .filter(|u| !u.is_empty())
             .unwrap_or(&cube.unit);
+        let unit = own.unwrap_or(unit);
         let mut cells = parts.iter().map(|(part, ..)| match part {
             Part::Names(i) => names.get(*i).and_then(|n| n.get(member(*i))).map_or("", String::as_str),
             Part::Unit => unit,

@@ -69,11 +69,16 @@ fn goes_on(line: &[Shown]) -> Option<bool> {
         .collect();
     let first = *steps.first()?;
     let even = matches!(first.abs(), 1 | 3) && steps.len() + 1 >= LEAST && steps.iter().all(|s| *s == first);
+    // "Sep-99, Dec-99, Mar-00 … Nov-00, Dec-00, 1-Jan, 1-Feb": quarters and then months, beside forms that are no days.
+    let months = line.iter().filter(|s| !s.as_day).count();
+    let mixed = months >= LEAST
+        && line.len() - months >= LEAST
+        && steps.iter().all(|s| matches!(s.abs(), 1 | 3) && s.signum() == first.signum());
     let digits = line.first()?.digits;
     let one_year = line.iter().all(|s| s.digits == digits);
     // "1-Jan, 1-Feb", "15-Jan, 15-Feb": the first or the middle of each month, as likely as a year.
     let usual = one_year && matches!(digits, 0 | 1 | 15 | 28..=31);
-    (even && !usual).then_some(one_year)
+    (mixed || (even && !usual)).then_some(one_year)
 }
 
 type Line = Vec<Option<Shown>>;
@@ -134,6 +139,16 @@ mod tests {
         assert_eq!(doubtful("18-Mar 18-Feb 18-Jan 17-Dec 17-Nov"), Some(false));
         assert_eq!(doubtful("01-Feb 01-Jan Dec-00 Nov-00 Oct-00"), Some(false));
         assert_eq!(doubtful("98-Sep 98-Dec 99-Mar 99-Jun"), Some(false));
+        // Quarters first and months later, as the Central Bank of Kenya's list of its domestic debt has them.
+        assert_eq!(
+            doubtful("Sep-99 Dec-99 Mar-00 Jun-00 Jul-00 Aug-00 1-Jan 1-Feb 1-Mar 1-Apr"),
+            None,
+            "from August to January is neither"
+        );
+        assert_eq!(
+            doubtful("Mar-00 Jun-00 Sep-00 Oct-00 Nov-00 Dec-00 1-Jan 1-Feb 1-Mar 1-Apr"),
+            Some(false)
+        );
         // One year, whose number may be a day: it is said.
         assert_eq!(doubtful("22-Jan 22-Feb 22-Mar 22-Apr"), Some(true));
     }

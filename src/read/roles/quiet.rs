@@ -1,7 +1,7 @@
 //! Columns that break no figures down though they look as if they did: flags of the column before them, codes beside names, what
 //! follows from the period alone, and remarks.
 
-use super::super::stats::hash;
+use super::super::stats::{Stats, hash};
 use super::super::{Announces, Column, Role};
 use super::{Roles, tells_apart};
 use crate::diag::{At, Diagnostic};
@@ -37,8 +37,19 @@ impl Roles<'_> {
         let runs = self.is_index(column) || (stat.most_are(stat.whole, 100) && stat.steps + 1 >= stat.whole);
         let named =
             |c: usize| c != column && self.stat(c).texts + self.stat(c).periods + self.stat(c).parts > 0;
-        runs && (!lang::fold(name).starts_with("line") || (0..self.stats.len()).any(named))
+        let word = lang::fold(name);
+        // "Year | Index" over 100, 101, 102: an index of something. Rows are counted from one, or in the first column.
+        let index = word.starts_with("index") && column > 0 && stat.least > 1;
+        runs && !index && (!word.starts_with("line") || (0..self.stats.len()).any(named))
             || (column == 0 && self.is_outline())
+    }
+
+    /// Whether a column under a word for parts of a year may hold them: "Q" beside "P" is a quantity unless it goes from 1 to 4 in years that
+    /// come back.
+    pub(super) fn fits_part(&self, name: &str, column: usize, period: Option<usize>) -> bool {
+        let (stat, years) = (self.stat(column), period.map(|p| self.stat(p)));
+        let again = years.is_none_or(|y| y.distinct.len() < y.filled as usize);
+        !name.trim().eq_ignore_ascii_case("q") || (stat.least >= 1 && stat.most <= 4 && again)
     }
 
     /// Whether whole numbers that all differ stand left of the names, where periods stand over all other figures: codes.
@@ -331,6 +342,11 @@ impl Roles<'_> {
         (0..column).rev().find(filled).is_some_and(|c| is(&c))
             && (column + 1..self.rows.values.len()).find(filled).is_some_and(|c| is(&c))
     }
+}
+
+/// Units, or nothing where every cell of a column of units says that there is none.
+pub(super) fn unit_or_nothing(stat: &Stats) -> Role {
+    if stat.units == 0 && stat.texts == 0 { Role::Ignored } else { Role::Unit }
 }
 
 /// Whether a column gives units or their scale.

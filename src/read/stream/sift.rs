@@ -5,7 +5,7 @@ use super::kept::{Kept, Slot};
 use super::line::{Copied, Line};
 use super::{Rows, Why};
 use crate::lang::{self, Digited};
-use crate::read::body::{Foot, Judge, Look, is_note, looks_new, only_cell};
+use crate::read::body::{Foot, Judge, Look, MOST_TITLES, is_note, looks_new, only_cell};
 use crate::read::layout::{self, Class, class};
 use crate::read::tally::Tally;
 use crate::read::{Column, Role, RowKind, Understanding, is_blank, tidy};
@@ -201,7 +201,7 @@ impl Sift {
         } else if self.judge.is_header_of_others(|c| line.cell(c), || line.filled().count())
             || self.judge.is_like_header(line.filled())
             || {
-                let apart = self.blank_above || self.is_titled(&look);
+                let apart = self.blank_above || self.is_titled(&look, line);
                 look.begins(apart) && self.is_new(line, apart)
             }
         {
@@ -221,12 +221,14 @@ impl Sift {
     }
 
     /// Whether a gap and a title stand above a row.
-    fn is_titled(&self, look: &Look) -> bool {
-        let [.., gap, title] = self.waiting.as_slice() else { return false };
-        let text = || only_cell(title.row.line().filled());
-        gap.kind == RowKind::Blank
-            && title.kind == RowKind::Group
-            && text().is_some_and(|t| self.judge.is_title_over(t, look))
+    fn is_titled(&self, look: &Look, line: &Line<'_>) -> bool {
+        let named = |w: &&Waiting| matches!(w.kind, RowKind::Group | RowKind::Note);
+        let lines: Vec<String> = (self.waiting.iter().rev().take(MOST_TITLES).take_while(named))
+            .map_while(|w| only_cell(w.row.line().filled()).map(str::to_owned))
+            .collect();
+        let above: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let gap = self.waiting.iter().rev().nth(above.len()).is_some_and(|w| w.kind == RowKind::Blank);
+        self.judge.are_titles_over(&above, gap, look, || line.filled())
     }
 
     fn is_new(&self, line: &Line<'_>, apart: bool) -> bool {
