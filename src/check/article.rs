@@ -213,8 +213,9 @@ impl Article {
         for f in &figures {
             inside.iter_mut().take(f.tokens.1).skip(f.tokens.0).for_each(|t| *t = true);
         }
-        mentions
-            .retain(|m| !matches!(m.says, Says::Marks(_)) || !inside.get(m.start).copied().unwrap_or(false));
+        // "2.7 million bags" of coffee are no handbags.
+        let says_more = |m: &Mention| !matches!(m.says, Says::Marks(_)) && !super::slot_names::absent(m);
+        mentions.retain(|m| says_more(m) || !inside.get(m.start).copied().unwrap_or(false));
         let mut article = Article {
             chars: text.chars().collect(),
             mention_from: from(&tokens, mentions.iter().map(|m| m.start)),

@@ -370,8 +370,8 @@ fn figure_at(
     let mut counts = Counts::Bare;
     let mut per_head = false;
     let mut per_tonne = false;
-    if let Some(token) =
-        get(end).filter(|_| free(end) || get(end).is_some_and(|t| t.is_word("us") || t.is_word("nuoc")))
+    if let Some(token) = get(end)
+        .filter(|t| free(end) || t.is_word("us") || t.is_word("nuoc") || units.pieces.contains(&t.lower))
     {
         let next = get(end + 1);
         let word = token.folded.as_str();
