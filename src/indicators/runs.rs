@@ -5,7 +5,7 @@
 //! about: it ends a run, sets no record and passes no mark.
 
 use super::flags::{gaps, lacking};
-use super::growth::{growth, multiple};
+use super::growth::{GROWTH, growth, multiple};
 use super::selection::Task;
 use super::series::{figure_at, year_before};
 use super::streaks::{self, came_about, one_a_period, runs};
@@ -17,6 +17,7 @@ use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval, by_key};
 use crate::period::Period;
 use crate::unit::Unit;
+use std::collections::HashMap;
 
 const PRESS: &str = "press usage; counted over the periods of the table";
 
@@ -303,6 +304,32 @@ fn whole_years(task: &Task<'_>, i: usize, source: &Source<'_>, first: i16) -> Ve
     by_key(years, |r| r.period.map_or(f64::MIN, Period::rank))
 }
 
+/// How many growths are above a mark at least and at most. A figure that grew is what the next growth starts from, and has one value in
+/// both: along each chain of figures the lowest value is kept that lets most growths be above the mark, and the highest that lets fewest.
+/// To take every growth that can be had (or spared) is best: at worst it costs the next one, which is no more than it gave.
+fn growths_above(all: &[(Record, Record, Record)], mark: f64) -> Interval {
+    let is_above = |x: f64, y: f64| (GROWTH.of)([x, y]).is_some_and(|g| g > mark);
+    let times = 1.0 + mark / 100.0;
+    let cell = |r: &Record| r.inputs.first().map(|i| (i.row, i.column));
+    let mut ends: HashMap<_, Interval> = HashMap::new();
+    let mut count = Interval::exact(0.0);
+    for (x, y, _) in all {
+        let base = ends.remove(&cell(y)).unwrap_or(y.interval);
+        let mut now = x.interval;
+        if is_above(now.hi, base.lo) {
+            count.hi += 1.0;
+            now.lo = now.lo.max(times * base.lo);
+        }
+        if is_above(x.interval.lo, base.hi) {
+            count.lo += 1.0;
+        } else {
+            now.hi = now.hi.min(times * base.hi);
+        }
+        ends.insert(cell(x), now);
+    }
+    count
+}
+
 /// In how many periods the growth was above `c` per cent.
 fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let mark = task.query.above.unwrap_or(Decimal::whole(10));
@@ -319,8 +346,7 @@ fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let count = |over: &dyn Fn(&Record) -> bool| all.iter().filter(|(.., g)| over(g)).count() as f64;
         let mark = mark.value();
         let value = count(&|g| g.value.is_ok_and(|v| v > mark));
-        let interval =
-            Interval { lo: count(&|g| g.interval.lo > mark), hi: count(&|g| g.interval.hi > mark) };
+        let interval = growths_above(&all, mark);
         let xs: Vec<&Record> = all.iter().map(|(x, ..)| x).collect();
         let unit: Unit = number();
         let mut record = many("Σ ([100 × (xᵢ ÷ yᵢ − 1) > c])", "xᵢ", &xs, unit, Some((value, interval)));
