@@ -2,7 +2,7 @@
 
 use super::alongside::Alongside;
 use super::selection::{Query, Task};
-use super::{Compute, Indicator, Line, of_one, of_two};
+use super::{Compute, Group, Indicator, Line, of_one, of_two};
 use crate::dataset::{Dataset, Flow, MeasureKind};
 use crate::diag::Diagnostic;
 use crate::period::Step;
@@ -111,6 +111,13 @@ pub fn compute(
                 record.value = Err(super::Reason::OfRates);
             }
         });
+    }
+    // A plan beside its outcome and a release beside another are what those are about.
+    let takes_one = indicator.id != "value" && !matches!(indicator.group, Group::Plan | Group::Revisions);
+    for record in lines.iter_mut().flat_map(|l| &mut l.records).filter(|_| takes_one) {
+        if let Some(flag) = super::flags::surest(dataset, record) {
+            *record = record.clone().flagged(Some(flag));
+        }
     }
     for line in &mut lines {
         line.records.retain(|r| r.period.is_none_or(|_| task.in_window(r.period) || line_is_span(r)));

@@ -1,9 +1,8 @@
 //! What a reader must know of a figure beside its value: that its whole is only what the table lists, that the list counts
 //! something twice, that some were left out for want of a figure.
 
-use super::selection::Task;
-use super::{Reason, Record};
-use crate::dataset::Point;
+use super::{Input, Reason, Record};
+use crate::dataset::Dataset;
 use crate::diag::Arg;
 use crate::figure::periods_in_order;
 use crate::lang::{Lang, number, text, words};
@@ -191,10 +190,15 @@ pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
     }
 }
 
-/// Whether a series has several figures for a period that was asked for, of which one goes in. They stand side by side.
-pub(super) fn surest(task: &Task<'_>, index: usize) -> Option<Flag> {
-    let several = |w: &[Point]| matches!(w, [a, b] if a.period == b.period && a.value.is_ok() && b.value.is_ok() && task.in_window(a.period));
-    task.dataset.series.get(index)?.points.windows(2).any(several).then_some(Flag::Surest)
+/// Whether a figure that went in is one of several that the table has for its period. They stand side by side.
+pub(super) fn surest(dataset: &Dataset, record: &Record) -> Option<Flag> {
+    let of_several = |i: &Input| {
+        let points = dataset.series.get(i.series as usize).map(|s| s.points.as_slice()).unwrap_or_default();
+        let at = i.point as usize;
+        let around = points.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(3);
+        around.filter(|p| points.get(at).is_some_and(|own| own.period == p.period) && p.value.is_ok()).count() > 1
+    };
+    (record.value.is_ok() && record.inputs.iter().any(of_several)).then_some(Flag::Surest)
 }
 
 /// How many of so many members have no figure, when some have none.
