@@ -37,6 +37,10 @@ pub fn compute(
     query: &Query,
 ) -> Result<Vec<Line>, Diagnostic> {
     let task = Task::new(indicator, dataset, query)?;
+    #[cfg(feature = "studio")]
+    if let Some(found) = super::latest_release::over_releases(&task) {
+        return found;
+    }
     let mut lines: Vec<Line> = match &indicator.compute {
         Compute::One(_) => {
             let of = if indicator.id == "chain" { task.rates() } else { task.selected() };
@@ -84,7 +88,10 @@ pub fn compute(
         if let Some(error) = super::unlike::of_question(&task, "parts").filter(|_| nothing && of_parts) {
             return Err(error);
         }
-        lines.iter_mut().for_each(|line| super::unlike::of_changes(&task, line));
+        for line in &mut lines {
+            super::unlike::of_changes(&task, line);
+            super::unlike::of_unit_values(&task, line);
+        }
     }
     if let Some(base) =
         query.base.filter(|_| lines.iter().all(|l| l.records.iter().all(|r| r.value.is_err())))

@@ -31,6 +31,9 @@ pub enum Flag {
     },
     /// Of several figures for one period the surest was taken.
     Surest,
+    /// Of several releases of a figure the latest went in.
+    #[cfg(feature = "studio")]
+    Latest,
     /// The table has a row of what is left over, which is no member and has no place among them.
     LeftOver {
         /// What it is worth, in % of all.
@@ -116,6 +119,8 @@ impl Flag {
             }
             Flag::MayReach { most } => text(lang, "flag.may-reach", &[("most", (*most).into())]),
             Flag::Surest => words(lang, "flag.surest").to_owned(),
+            #[cfg(feature = "studio")]
+            Flag::Latest => words(lang, "flag.latest").to_owned(),
             Flag::StatedGrowth => words(lang, "flag.stated-growth").to_owned(),
             Flag::Shared { with } => text(lang, "flag.shared", &[("with", (*with).into())]),
             Flag::Among { of } => text(lang, "flag.among", &[("of", (*of).into())]),

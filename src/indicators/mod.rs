@@ -27,6 +27,8 @@ mod fitted;
 mod flags;
 #[cfg(feature = "studio")]
 mod gaps_of_shares;
+#[cfg(feature = "studio")]
+mod latest_release;
 #[cfg(feature = "press")]
 mod levels;
 #[cfg(feature = "studio")]

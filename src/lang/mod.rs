@@ -39,6 +39,8 @@ mod read_unit;
 #[cfg(feature = "studio")]
 mod unit_again;
 #[cfg(feature = "studio")]
+#[cfg(feature = "studio")]
+mod counted_things;
 mod unit_words;
 #[cfg(feature = "studio")]
 mod word_lists;
