@@ -201,7 +201,8 @@ pub(super) fn surest(dataset: &Dataset, record: &Record) -> Option<Flag> {
         let points = dataset.series.get(i.series as usize).map(|s| s.points.as_slice()).unwrap_or_default();
         let at = i.point as usize;
         let around = points.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(3);
-        around.filter(|p| points.get(at).is_some_and(|own| own.period == p.period) && p.value.is_ok()).count() > 1
+        around.filter(|p| points.get(at).is_some_and(|own| own.period == p.period) && p.value.is_ok()).count()
+            > 1
     };
     (record.value.is_ok() && record.inputs.iter().any(of_several)).then_some(Flag::Surest)
 }

@@ -94,7 +94,8 @@ fn of_unit_value<'a>(dataset: &'a Dataset, record: &Record) -> Option<(&'a Serie
     let value = record.inputs.first().and_then(|i| dataset.series.get(i.series as usize))?;
     let mut beside = dataset.series.iter().filter(|s| s.members == value.members && s.unit != value.unit);
     let usual = beside.clone().find(|s| s.unit.quantity == *per)?;
-    let here = |s: &&Series| s.measure == usual.measure && !s.unit.adds_to(&usual.unit) && has(s, record.period);
+    let here =
+        |s: &&Series| s.measure == usual.measure && !s.unit.adds_to(&usual.unit) && has(s, record.period);
     Some((usual, beside.find(here)?))
 }
 
