@@ -299,7 +299,7 @@ const INSIDE: [(&str, f64); 11] = [
     ("theil", 1.01),
     ("entropy", 1.01),
     ("elasticity-regression", 1.01),
-    ("structural-change", 1.2),
+    ("structural-change", 1.1),
     ("diversification", 1.1),
     ("complementarity", 1.1),
     ("similarity", 1.1),
