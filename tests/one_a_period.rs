@@ -118,6 +118,8 @@ fn of_several_releases_the_latest_goes_in_and_names_its_cell() {
     assert_eq!(figures(&dataset, "growth"), growth);
     let records = &asked(&dataset, "growth")[0].records;
     assert!(records[1].flags.contains(&Flag::Latest));
+    let cell = answer(Lang::En, &dataset, &asked(&dataset, "growth")[0], &records[1]).inputs;
+    assert_eq!((cell[0].file.as_deref(), cell[0].row, cell[0].column), (Some("a.csv"), Some(5), Some(6)));
     // Row 5 of the file holds 1,133, row 3 holds 1,030; the figures of the table are the very cells.
     let rows: Vec<u32> = records[1].inputs.iter().map(|i| i.row).collect();
     assert_eq!(rows, [5, 3]);

@@ -180,7 +180,7 @@ mod tests {
             };
             let (a, b) = (list(), list());
             let found = apart(&a, &b).unwrap();
-            open += usize::from(super::super::exact::apart(&a, &b).unwrap().1);
+            open += usize::from(crate::indicators::exact::apart(&a, &b).unwrap().1);
             let parted = |at: &[f64]| {
                 let (x, y) = at.split_at(n);
                 let (sx, sy): (f64, f64) = (x.iter().sum(), y.iter().sum());

@@ -33,7 +33,7 @@ pub(super) fn word(lang: Lang, word: &str) -> Option<&'static str> {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::super::{Lang, unit};
+    use crate::lang::{Lang, unit};
     use crate::unit::{Quantity, Unit};
 
     #[test]
