@@ -172,3 +172,25 @@ fn a_unit_value_whose_quantity_goes_over_to_another_unit_names_both() {
     assert_eq!(why(Lang::En), "the figures are in different units: thousand tonnes, thousand barrels");
     assert_eq!(why(Lang::Vi), "các số không cùng đơn vị: nghìn tấn, nghìn thùng");
 }
+
+#[test]
+fn a_plan_is_exact_and_needs_outcomes_before_it_for_what_is_still_required() {
+    let table = "period,flow,measure,unit,value,status
+2005,X,value,million USD,100,final
+2006,X,value,million USD,120,plan
+2006,X,value,million USD,130,final
+";
+    let dataset = opened(table);
+    let alone = opened(&table.replace("2005,X,value,million USD,100,final\n", ""));
+    for id in ["plan-required", "plan-on-track"] {
+        let error = compute(&alone, find(id).unwrap(), &Query::default()).unwrap_err();
+        assert_eq!(error.code, "compute.lacks.before-plan", "{id}");
+    }
+    // 100 × 130 ÷ 120.
+    assert_eq!(figures(&dataset, "plan-attainment"), all(&[("2006", "108.3")]));
+    // Of a plan still ahead the target is exact: 100 × (150 ÷ 130 − 1) where the outcome alone is rounded.
+    let ahead = opened(&(table.to_owned() + "2007,X,value,million USD,150,plan\n"));
+    let required = &asked(&ahead, "plan-required")[0].records[0];
+    let ends = [100.0 * (150.0 / 130.5 - 1.0), 100.0 * (150.0 / 129.5 - 1.0)];
+    assert!((required.interval.lo - ends[0]).abs() < 1e-9 && (required.interval.hi - ends[1]).abs() < 1e-9);
+}

@@ -69,6 +69,13 @@ pub fn compute(
             super::Inputs::ValuesAndQuantities => "quantities",
             super::Inputs::PriceIndices => "price indices",
             super::Inputs::ValueAndRate => "rates",
+            #[cfg(feature = "studio")]
+            super::Inputs::PlanAndOutcome
+                if matches!(indicator.id, "plan-required" | "plan-on-track")
+                    && !super::plan_target::pairs(&task).is_empty() =>
+            {
+                "before the plan"
+            }
             super::Inputs::PlanAndOutcome => "plan",
             super::Inputs::Releases => "releases",
             super::Inputs::One => match indicator.id {

@@ -39,9 +39,9 @@ mod read_unit;
 #[cfg(feature = "studio")]
 mod unit_again;
 #[cfg(feature = "studio")]
+mod unit_words;
 #[cfg(feature = "studio")]
 mod counted_things;
-mod unit_words;
 #[cfg(feature = "studio")]
 mod word_lists;
 mod write_number;
