@@ -172,7 +172,7 @@ fn growth_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
         let x0 = at(p1.and_then(year_before));
         growth::difference(&growth::growth(&x2, &x1), &growth::growth(&x1, &x0)).at(point.period)
     };
-    (points(), surest_points(source.series).map(record).collect())
+    (points(), surest_points(source.series).into_iter().map(record).collect())
 }
 
 fn index_previous(source: &Source<'_>) -> (Unit, Vec<Record>) {
@@ -198,7 +198,7 @@ fn index(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             }
             record
         };
-        let records = surest_points(source.series).map(record).collect();
+        let records = surest_points(source.series).into_iter().map(record).collect();
         let mut text = base.to_string();
         text.push_str("=100");
         lines.push(task.line(i, index_unit(&text), records));
@@ -348,7 +348,7 @@ fn implied_previous(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
                 if is_index { growth::implied_by_index(&x1, &r) } else { growth::implied_by_growth(&x1, &r) };
             Some(implied.at(Some(before)))
         };
-        let records: Vec<Record> = surest_points(source.series).filter_map(record).collect();
+        let records: Vec<Record> = surest_points(source.series).into_iter().filter_map(record).collect();
         if !records.is_empty() {
             lines.push(task.line(i, source.series.unit.base(), records));
         }
@@ -381,5 +381,5 @@ fn annualized(source: &Source<'_>) -> (Unit, Vec<Record>) {
         }
         super::work::work(&ANNUALIZED, [&x1, &x0, &s], percent())
     };
-    (percent(), surest_points(source.series).map(record).collect())
+    (percent(), surest_points(source.series).into_iter().map(record).collect())
 }

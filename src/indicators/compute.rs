@@ -128,10 +128,8 @@ pub fn compute(
     }
     // A plan beside its outcome and a release beside another are what those are about.
     let takes_one = indicator.id != "value" && !matches!(indicator.group, Group::Plan | Group::Revisions);
-    for record in lines.iter_mut().flat_map(|l| &mut l.records).filter(|_| takes_one) {
-        if let Some(flag) = super::flags::surest(dataset, record) {
-            *record = record.clone().flagged(Some(flag));
-        }
+    for line in lines.iter_mut().filter(|_| takes_one) {
+        line.records.iter_mut().for_each(|record| super::flags::mark_surest(dataset, record));
     }
     for line in &mut lines {
         line.records.retain(|r| r.period.is_none_or(|_| task.in_window(r.period) || line_is_span(r)));

@@ -195,8 +195,8 @@ pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
     }
 }
 
-/// Whether a figure that went in is one of several that the table has for its period. They stand side by side.
-pub(super) fn surest(dataset: &Dataset, record: &Record) -> Option<Flag> {
+/// Says it where a figure that went in is one of several that the table has for its period. They stand side by side.
+pub(super) fn mark_surest(dataset: &Dataset, record: &mut Record) {
     let of_several = |i: &Input| {
         let points = dataset.series.get(i.series as usize).map(|s| s.points.as_slice()).unwrap_or_default();
         let at = i.point as usize;
@@ -204,7 +204,9 @@ pub(super) fn surest(dataset: &Dataset, record: &Record) -> Option<Flag> {
         around.filter(|p| points.get(at).is_some_and(|own| own.period == p.period) && p.value.is_ok()).count()
             > 1
     };
-    (record.value.is_ok() && record.inputs.iter().any(of_several)).then_some(Flag::Surest)
+    if record.value.is_ok() && record.inputs.iter().any(of_several) {
+        add(&mut record.flags, Flag::Surest);
+    }
 }
 
 /// How many of so many members have no figure, when some have none.

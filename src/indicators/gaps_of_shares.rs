@@ -190,8 +190,8 @@ mod tests {
             let within: Vec<Interval> = a.iter().chain(&b).copied().collect();
             let mut at: Vec<f64> = within.iter().map(|i| (i.lo + i.hi) / 2.0).collect();
             let mut low = parted(&at);
-            for step in 0..60_000 {
-                let size = 0.5 * 0.5_f64.powi(step / 3000);
+            for step in 0..60_000_u32 {
+                let size = 0.5 / f64::from(1_u32 << (step / 3000));
                 let next: Vec<f64> = at
                     .iter()
                     .zip(&within)

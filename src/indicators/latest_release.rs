@@ -87,7 +87,7 @@ fn latest(dataset: &Dataset, d: usize) -> (Dataset, Vec<Vec<Place>>) {
                 _ => kept.push((point, place)),
             }
         }
-        one.points = kept.iter().map(|(p, _)| (*p).clone()).collect();
+        one.points = kept.iter().map(|(p, _)| **p).collect();
         places.push(kept.into_iter().map(|(_, place)| place).collect());
         one
     };

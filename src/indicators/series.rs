@@ -24,9 +24,10 @@ pub fn point_at(series: &Series, period: Period) -> Option<usize> {
 
 /// The points of a series, one a period, and their places: an estimate beside the final figure is no second one to be worked with.
 #[cfg(feature = "forms")]
-pub(super) fn surest_points(series: &Series) -> impl Iterator<Item = (usize, &Point)> {
+#[inline(never)]
+pub(super) fn surest_points(series: &Series) -> Vec<(usize, &Point)> {
     let is_surest = |(at, p): &(usize, &Point)| p.period.is_none_or(|p| point_at(series, p) == Some(*at));
-    series.points.iter().enumerate().filter(is_surest)
+    series.points.iter().enumerate().filter(is_surest).collect()
 }
 
 /// The figure of a period, or a record that says there is none.
@@ -149,7 +150,10 @@ pub(super) fn on_base(
     base: fn(Period) -> Option<Period>,
     formula: fn(&Record, &Record) -> Record,
 ) -> Vec<Record> {
-    surest_points(source.series).map(|(at, point)| of_base(source, base, formula, at, point)).collect()
+    surest_points(source.series)
+        .into_iter()
+        .map(|(at, point)| of_base(source, base, formula, at, point))
+        .collect()
 }
 
 /// A formula of one figure and its base.

@@ -197,7 +197,7 @@ fn cagr(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             let n = steps(base, point.period?).filter(|n| *n > 0)?;
             Some(average(&Record::of_point(source.index, source.series, at), &x0, n))
         };
-        let records = surest_points(source.series).filter_map(record).collect();
+        let records = surest_points(source.series).into_iter().filter_map(record).collect();
         lines.push(task.line(i, percent(), records));
     }
     Ok(lines)
@@ -264,7 +264,7 @@ fn multiple(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             steps(base, point.period?).filter(|n| *n > 0)?;
             Some(times_as_much(&Record::of_point(source.index, source.series, at), &x0))
         };
-        let records = surest_points(source.series).filter_map(record).collect();
+        let records = surest_points(source.series).into_iter().filter_map(record).collect();
         lines.push(task.line(i, times(), records));
     }
     Ok(lines)
@@ -364,7 +364,7 @@ fn sums_to(
         let (first, name) = (first_of(last)?, named(last)?);
         Some(complete(&all_between(source, first, last), sums::sum).at(Some(name)))
     };
-    (source.series.unit.base(), surest_points(source.series).filter_map(record).collect())
+    (source.series.unit.base(), surest_points(source.series).into_iter().filter_map(record).collect())
 }
 
 fn year_to_date(source: &Source<'_>) -> (Unit, Vec<Record>) {
@@ -443,5 +443,5 @@ fn out_of_year_to_date(source: &Source<'_>) -> (Unit, Vec<Record>) {
             before => growth::difference(&now, &figure_at(source, before)).at(month),
         })
     };
-    (source.series.unit.base(), surest_points(source.series).filter_map(record).collect())
+    (source.series.unit.base(), surest_points(source.series).into_iter().filter_map(record).collect())
 }

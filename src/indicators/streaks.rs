@@ -165,14 +165,14 @@ pub(super) fn runs(formula: &'static str, pairs: &[(Record, Record)], sign: f64)
         // What is missing may have gone on with the run before it.
         let most = after.map_or(0, |(row, absent)| ends.get(row).copied().unwrap_or(0) + absent);
         let mut before = Length { hi: most, ..Length::default() };
-        let (mut chains, mut from): (BTreeMap<_, Chain>, usize) = Default::default();
+        let (mut chains, mut from) = (Ends::default(), 0);
         for (n, &at) in row.iter().enumerate() {
             let Some((x, y)) = pairs.get(at) else { continue };
             let [now, then] = [x, y].map(|r| r.interval.times(sign));
             let more = |holds: bool, before: usize| if holds { before + 1 } else { 0 };
-            let mut chain = chains.remove(&cell(y)).unwrap_or_else(|| Chain::of(then.lo));
+            let mut chain = chains.take(y).unwrap_or_else(|| Chain::of(then.lo));
             from = from.max(chain.add(n, now));
-            chains.insert(cell(x), chain);
+            chains.put(x, chain);
             let now = Length {
                 value: more((x.value.unwrap_or(0.0) - y.value.unwrap_or(0.0)) * sign > 0.0, before.value),
                 lo: more(now.lo > then.hi, before.lo),
@@ -251,6 +251,32 @@ impl Chain {
         // What comes after the nearest figure that is nowhere below this one.
         let broken = count.checked_sub(below + 1).and_then(|at| self.links.get(at));
         broken.map_or(0, |at| at + 1)
+    }
+}
+
+/// What is known of figures that later ones start from, by their cells.
+pub(super) struct Ends<T>(Vec<(Option<(u32, u32)>, T)>);
+
+/// Months, quarters, halves and years, and years to date, go on beside each other: no more than these stand open at a time.
+const OPEN: usize = 40;
+
+impl<T> Default for Ends<T> {
+    fn default() -> Ends<T> {
+        Ends(Vec::new())
+    }
+}
+
+impl<T> Ends<T> {
+    pub(super) fn take(&mut self, of: &Record) -> Option<T> {
+        let at = self.0.iter().position(|(c, _)| *c == cell(of))?;
+        Some(self.0.remove(at).1)
+    }
+
+    pub(super) fn put(&mut self, of: &Record, end: T) {
+        if self.0.len() > OPEN {
+            self.0.remove(0);
+        }
+        self.0.push((cell(of), end));
     }
 }
 
