@@ -25,6 +25,12 @@ pub struct AnswerInput {
     /// Members by dimension.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, String>,
+    /// File of the cell; left out for a number that was given, and for pasted cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Sheet of the cell, in a workbook with several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// Row of the cell, from 1; left out for a number that was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
@@ -123,6 +129,7 @@ fn base(dataset: &Dataset, line: &Line, record: &Record) -> Option<Period> {
 /// A record of a line, with its names.
 pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> Answer {
     let power = line.printed_power;
+    let said = |name: &String, i: &Input| Some(name.clone()).filter(|n| i.is_cell() && !n.is_empty());
     let input = |i: &Input| {
         let series = dataset.series.get(i.series as usize);
         let point = series.and_then(|s| s.points.get(i.point as usize));
@@ -132,6 +139,8 @@ pub fn answer(lang: Lang, dataset: &Dataset, line: &Line, record: &Record) -> An
             printed: i.printed.to_string(),
             period: point.and_then(|p| p.period).map(|p| p.to_string()),
             members: series.map(|s| members(dataset, &s.members)).unwrap_or_default(),
+            file: said(&dataset.name, i),
+            sheet: said(&dataset.sheet, i),
             row: i.is_cell().then_some(i.row),
             column: i.is_cell().then_some(i.column),
         }

@@ -2,7 +2,7 @@
 
 use super::formula::Formula;
 use super::selection::Task;
-use super::series::{figure_at, on_base, period_before, year_before};
+use super::series::{figure_at, on_base, period_before, surest_points, year_before};
 use super::units::{index as index_unit, percent, points};
 use super::work::many;
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, growth};
@@ -172,7 +172,7 @@ fn growth_change(source: &Source<'_>) -> (Unit, Vec<Record>) {
         let x0 = at(p1.and_then(year_before));
         growth::difference(&growth::growth(&x2, &x1), &growth::growth(&x1, &x0)).at(point.period)
     };
-    (points(), source.series.points.iter().enumerate().map(record).collect())
+    (points(), surest_points(source.series).into_iter().map(record).collect())
 }
 
 fn index_previous(source: &Source<'_>) -> (Unit, Vec<Record>) {
@@ -188,7 +188,7 @@ fn index(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
         let first = source.series.points.iter().filter_map(|p| p.period).find(|p| task.in_window(Some(*p)));
         let Some(base) = task.query.base.or(first) else { continue };
         let x0 = figure_at(&source, Some(base));
-        let record = |at| {
+        let record = |(at, _)| {
             let x1 = Record::of_point(source.index, source.series, at);
             let mut record = growth::index(&x1, &x0);
             // The base is as much as itself, whatever it is rounded to.
@@ -198,7 +198,7 @@ fn index(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             }
             record
         };
-        let records = (0..source.series.points.len()).map(record).collect();
+        let records = surest_points(source.series).into_iter().map(record).collect();
         let mut text = base.to_string();
         text.push_str("=100");
         lines.push(task.line(i, index_unit(&text), records));
@@ -222,7 +222,7 @@ fn chain(source: &Source<'_>) -> (Unit, Vec<Record>) {
     let mut broken = None;
     let mut records = Vec::with_capacity(series.points.len());
     let mut last: Option<Period> = None;
-    for (at, point) in series.points.iter().enumerate() {
+    for (at, point) in surest_points(series) {
         let link = Record::of_point(source.index, series, at);
         let follows = match (last, point.period) {
             (Some(before), Some(now)) => now.previous() == Some(before),
@@ -329,7 +329,7 @@ fn implied_previous(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             .filter_map(|r| task.source(r))
             .filter_map(|r| Some((r, earlier_of(task.dataset, r.series)?)))
             .collect();
-        let record = |at: usize| {
+        let record = |(at, _)| {
             let x1 = Record::of_point(source.index, source.series, at);
             let period = x1.period.filter(|p| task.in_window(Some(*p)))?;
             let stated = |(rate, _): &&(Source<'_>, Earlier)| {
@@ -348,7 +348,7 @@ fn implied_previous(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
                 if is_index { growth::implied_by_index(&x1, &r) } else { growth::implied_by_growth(&x1, &r) };
             Some(implied.at(Some(before)))
         };
-        let records: Vec<Record> = (0..source.series.points.len()).filter_map(record).collect();
+        let records: Vec<Record> = surest_points(source.series).into_iter().filter_map(record).collect();
         if !records.is_empty() {
             lines.push(task.line(i, source.series.unit.base(), records));
         }
@@ -381,5 +381,5 @@ fn annualized(source: &Source<'_>) -> (Unit, Vec<Record>) {
         }
         super::work::work(&ANNUALIZED, [&x1, &x0, &s], percent())
     };
-    (percent(), source.series.points.iter().enumerate().map(record).collect())
+    (percent(), surest_points(source.series).into_iter().map(record).collect())
 }

@@ -2,7 +2,7 @@
 
 use super::alongside::Alongside;
 use super::selection::{Query, Task};
-use super::{Compute, Indicator, Line, of_one, of_two};
+use super::{Compute, Group, Indicator, Line, of_one, of_two};
 use crate::dataset::{Dataset, Flow, MeasureKind};
 use crate::diag::Diagnostic;
 use crate::period::Step;
@@ -37,6 +37,10 @@ pub fn compute(
     query: &Query,
 ) -> Result<Vec<Line>, Diagnostic> {
     let task = Task::new(indicator, dataset, query)?;
+    #[cfg(feature = "studio")]
+    if let Some(found) = super::latest_release::over_releases(&task) {
+        return found;
+    }
     let mut lines: Vec<Line> = match &indicator.compute {
         Compute::One(_) => {
             let of = if indicator.id == "chain" { task.rates() } else { task.selected() };
@@ -65,6 +69,13 @@ pub fn compute(
             super::Inputs::ValuesAndQuantities => "quantities",
             super::Inputs::PriceIndices => "price indices",
             super::Inputs::ValueAndRate => "rates",
+            #[cfg(feature = "studio")]
+            super::Inputs::PlanAndOutcome
+                if matches!(indicator.id, "plan-required" | "plan-on-track")
+                    && !super::plan_target::pairs(&task).is_empty() =>
+            {
+                "before the plan"
+            }
             super::Inputs::PlanAndOutcome => "plan",
             super::Inputs::Releases => "releases",
             super::Inputs::One => match indicator.id {
@@ -84,7 +95,10 @@ pub fn compute(
         if let Some(error) = super::unlike::of_question(&task, "parts").filter(|_| nothing && of_parts) {
             return Err(error);
         }
-        lines.iter_mut().for_each(|line| super::unlike::of_changes(&task, line));
+        for line in &mut lines {
+            super::unlike::of_changes(&task, line);
+            super::unlike::of_unit_values(&task, line);
+        }
     }
     if let Some(base) =
         query.base.filter(|_| lines.iter().all(|l| l.records.iter().all(|r| r.value.is_err())))
@@ -111,6 +125,11 @@ pub fn compute(
                 record.value = Err(super::Reason::OfRates);
             }
         });
+    }
+    // A plan beside its outcome and a release beside another are what those are about.
+    let takes_one = indicator.id != "value" && !matches!(indicator.group, Group::Plan | Group::Revisions);
+    for line in lines.iter_mut().filter(|_| takes_one) {
+        line.records.iter_mut().for_each(|record| super::flags::mark_surest(dataset, record));
     }
     for line in &mut lines {
         line.records.retain(|r| r.period.is_none_or(|_| task.in_window(r.period) || line_is_span(r)));

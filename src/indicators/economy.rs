@@ -360,9 +360,6 @@ fn regression(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             let within: Vec<(Interval, Interval)> = pairs.iter().map(|(x, y)| (ends(x), ends(y))).collect();
             many(formula, "xᵢ", &all, times(), slopes(&within).map(|interval| (slope, interval))).at(period)
         };
-        for i in [x, y] {
-            record = record.flagged(super::flags::surest(task, i));
-        }
         for (_, y) in &pairs {
             record.status = record.status.max(y.status);
             record.inputs.extend(named(&y.inputs, "yᵢ"));

@@ -127,10 +127,10 @@ fn most(of: &[Interval], term: Term) -> Option<f64> {
 }
 
 /// The ends of `Σ |aᵢ ÷ Σ aⱼ − bᵢ ÷ Σ bⱼ|`. The sum is twice the largest gain of a set of parts, and the gain of a set has exact ends;
-/// of parts that may have moved either way every set is tried, of more than twelve none: `None`. Where such parts are left, the
-/// lower end may lie a little below the smallest value.
+/// of parts that may have moved either way every set is tried, of more than twelve none: `None`. Where such parts are left (then
+/// it says so), the lower end may lie a little below the smallest value.
 #[cfg(feature = "studio")]
-pub(super) fn apart(a: &[Interval], b: &[Interval]) -> Option<Interval> {
+pub(super) fn apart(a: &[Interval], b: &[Interval]) -> Option<(Interval, bool)> {
     let positive = |of: &[Interval]| of.iter().map(|i| i.lo).sum::<f64>() > 0.0;
     if !positive(a) || !positive(b) || a.len() != b.len() {
         return None;
@@ -177,7 +177,7 @@ pub(super) fn apart(a: &[Interval], b: &[Interval]) -> Option<Interval> {
         lo = lo.max(of_set(a, &set, false) - of_set(b, &set, true));
         hi = hi.max(of_set(a, &set, true) - of_set(b, &set, false));
     }
-    Some(Interval { lo: 2.0 * lo, hi: 2.0 * hi })
+    Some((Interval { lo: 2.0 * lo, hi: 2.0 * hi }, !open.is_empty()))
 }
 
 /// The ends of `2 × Σ min(xᵢ; mᵢ) ÷ Σ (xᵢ + mᵢ)`: the smaller of a pair adds, the larger takes away.
@@ -295,7 +295,7 @@ mod tests {
         for round in 0..40 {
             let n = 2 + round % 4;
             let (a, b) = (random.boxes(n, false), random.boxes(n, false));
-            let found = apart(&a, &b).unwrap();
+            let (found, _) = apart(&a, &b).unwrap();
             let best = corners(&a)
                 .flat_map(|x| corners(&b).map(move |y| (x.clone(), y)))
                 .map(|(x, y)| sum(&x, &y))
@@ -308,7 +308,8 @@ mod tests {
         }
         // Where every direction is sure the lower end is reached as well: 2 × (5 ÷ 10 − 3 ÷ 10) at the corner 5, 5 and 3, 7.
         let (at, to) = (|lo, hi| Interval { lo, hi }, |x| Interval::exact(x));
-        let found = apart(&[at(5.0, 6.0), to(5.0)], &[to(3.0), to(7.0)]).unwrap();
+        let (found, open) = apart(&[at(5.0, 6.0), to(5.0)], &[to(3.0), to(7.0)]).unwrap();
+        assert!(!open);
         assert!(
             (found.lo - 0.4).abs() < 1e-12 && (found.hi - 2.0 * (6.0 / 11.0 - 0.3)).abs() < 1e-12,
             "{found:?}"

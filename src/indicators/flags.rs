@@ -1,9 +1,8 @@
 //! What a reader must know of a figure beside its value: that its whole is only what the table lists, that the list counts
 //! something twice, that some were left out for want of a figure.
 
-use super::selection::Task;
-use super::{Reason, Record};
-use crate::dataset::Point;
+use super::{Input, Reason, Record};
+use crate::dataset::Dataset;
 use crate::diag::Arg;
 use crate::figure::periods_in_order;
 use crate::lang::{Lang, number, text, words};
@@ -32,6 +31,9 @@ pub enum Flag {
     },
     /// Of several figures for one period the surest was taken.
     Surest,
+    /// Of several releases of a figure the latest went in.
+    #[cfg(feature = "studio")]
+    Latest,
     /// The table has a row of what is left over, which is no member and has no place among them.
     LeftOver {
         /// What it is worth, in % of all.
@@ -117,6 +119,8 @@ impl Flag {
             }
             Flag::MayReach { most } => text(lang, "flag.may-reach", &[("most", (*most).into())]),
             Flag::Surest => words(lang, "flag.surest").to_owned(),
+            #[cfg(feature = "studio")]
+            Flag::Latest => words(lang, "flag.latest").to_owned(),
             Flag::StatedGrowth => words(lang, "flag.stated-growth").to_owned(),
             Flag::Shared { with } => text(lang, "flag.shared", &[("with", (*with).into())]),
             Flag::Among { of } => text(lang, "flag.among", &[("of", (*of).into())]),
@@ -191,10 +195,18 @@ pub(super) fn of_whole(parts: &[&Record], whole: &Record) -> Option<Flag> {
     }
 }
 
-/// Whether a series has several figures for a period that was asked for, of which one goes in. They stand side by side.
-pub(super) fn surest(task: &Task<'_>, index: usize) -> Option<Flag> {
-    let several = |w: &[Point]| matches!(w, [a, b] if a.period == b.period && a.value.is_ok() && b.value.is_ok() && task.in_window(a.period));
-    task.dataset.series.get(index)?.points.windows(2).any(several).then_some(Flag::Surest)
+/// Says it where a figure that went in is one of several that the table has for its period. They stand side by side.
+pub(super) fn mark_surest(dataset: &Dataset, record: &mut Record) {
+    let of_several = |i: &Input| {
+        let points = dataset.series.get(i.series as usize).map(|s| s.points.as_slice()).unwrap_or_default();
+        let at = i.point as usize;
+        let around = points.get(at.saturating_sub(1)..).unwrap_or_default().iter().take(3);
+        around.filter(|p| points.get(at).is_some_and(|own| own.period == p.period) && p.value.is_ok()).count()
+            > 1
+    };
+    if record.value.is_ok() && record.inputs.iter().any(of_several) {
+        add(&mut record.flags, Flag::Surest);
+    }
 }
 
 /// How many of so many members have no figure, when some have none.

@@ -27,6 +27,10 @@ mod fitted;
 mod flags;
 #[cfg(feature = "studio")]
 mod gaps_of_shares;
+#[cfg(feature = "studio")]
+mod growths_counted;
+#[cfg(feature = "studio")]
+mod latest_release;
 #[cfg(feature = "press")]
 mod levels;
 #[cfg(feature = "studio")]
@@ -262,7 +266,7 @@ impl Indicator {
         matches!(self.group, Group::Economy | Group::World | Group::PriceAndVolume | Group::Revisions)
             || self.id.starts_with("members-")
             || self.id.starts_with("periods-")
-            || matches!(self.id, "band-count" | "month-mean" | "structural-change")
+            || matches!(self.id, "band-count" | "growth-count" | "month-mean" | "structural-change")
     }
 
     /// Whether its figures are changes or differences, which are written with their sign.
@@ -409,7 +413,8 @@ pub fn catalogue() -> impl Iterator<Item = &'static Indicator> {
     #[cfg(feature = "press")]
     let core = core.chain(&runs::ENTRIES);
     #[cfg(feature = "studio")]
-    let core = core.chain(&tallies::OF_PERIODS).chain(&tallied_pairs::OF_PERIODS);
+    let core =
+        core.chain(&growths_counted::ENTRIES).chain(&tallies::OF_PERIODS).chain(&tallied_pairs::OF_PERIODS);
     #[cfg(feature = "press")]
     let core = core.chain(&plan_target::ENTRIES);
     #[cfg(feature = "studio")]

@@ -1,9 +1,9 @@
 //! The catalogue's structure: shares and what becomes of them, contributions, shift-share, ranks, clubs, the rest.
 
-#[cfg(feature = "studio")]
-use super::exact::apart;
 use super::flags::{Flag, absent, is_no_parts, of_whole};
 use super::formula::Formula;
+#[cfg(feature = "studio")]
+use super::gaps_of_shares::apart;
 use super::ranks::ranks;
 pub use super::ranks::{place_among, rank};
 use super::selection::Task;

@@ -292,10 +292,10 @@ pub(crate) fn steps(a: Option<Period>, b: Option<Period>) -> Option<u32> {
 /// Growth a period from the last outcome to a later target.
 fn required(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let line = |pair: Pair| {
-        let target = pair.plans.last()?;
+        let target = decided(pair.plans.last()?);
         let now = pair.outcomes.iter().rfind(|o| o.value.is_ok() && o.period < target.period)?;
         let n = steps(now.period, target.period)?;
-        Some(task.line(pair.series, percent(), vec![growth::average(target, now, n)]))
+        Some(task.line(pair.series, percent(), vec![growth::average(&target, now, n)]))
     };
     Ok(pairs(task).into_iter().filter_map(line).collect())
 }
@@ -303,12 +303,12 @@ fn required(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
 /// Last outcome over the path of even growth from the first outcome to the last target: at or above 1 it is on track.
 fn on_track(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
     let line = |pair: Pair| {
-        let target = pair.plans.last()?;
+        let target = decided(pair.plans.last()?);
         let first = pair.outcomes.iter().find(|o| o.value.is_ok())?;
         let now = pair.outcomes.iter().rfind(|o| o.value.is_ok() && o.period < target.period)?;
         let (m, n) = (steps(first.period, now.period)?, steps(first.period, target.period)?);
         let count = |n: u32| Record::given(None, crate::figure::Decimal::whole(i64::from(n)), &number());
-        let of = [now, first, target, &count(m), &count(n)];
+        let of = [now, first, &target, &count(m), &count(n)];
         let record = work(&ON_TRACK, of, number());
         let status = now.status.max(first.status);
         Some(task.line(pair.series, number(), vec![Record { status, ..record }]))

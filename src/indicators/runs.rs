@@ -1,22 +1,21 @@
 //! Runs and records: how many periods in a row, the highest and lowest of a stretch, highest since when, first above a
-//! mark, a month that is more than a whole former year, how many years grew by more than so much.
+//! mark, a month that is more than a whole former year.
 //!
 //! Counts are whole numbers with an interval as well: what surely holds at this rounding, and what may. What is planned has not come
 //! about: it ends a run, sets no record and passes no mark.
 
-use super::flags::{gaps, lacking};
-use super::growth::{growth, multiple};
+use super::flags::gaps;
+use super::growth::multiple;
 use super::selection::Task;
 use super::series::{figure_at, year_before};
 use super::streaks::{self, came_about, one_a_period, runs};
-use super::units::{number, percent, times};
-use super::work::{many, named, refuse};
+use super::units::{number, times};
+use super::work::refuse;
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, Source, sums};
-use crate::dataset::{DimensionKind, Flow, MeasureKind, Series, Status};
+use crate::dataset::{DimensionKind, Flow, MeasureKind, Series};
 use crate::diag::Diagnostic;
-use crate::figure::{Decimal, Interval, by_key};
+use crate::figure::{Decimal, by_key};
 use crate::period::Period;
-use crate::unit::Unit;
 
 const PRESS: &str = "press usage; counted over the periods of the table";
 
@@ -45,7 +44,7 @@ const fn entry(
 
 const X_TO_2005: &str = "trade.csv --where flow=X --to 2005";
 
-pub(super) static ENTRIES: [Indicator; 11] = [
+pub(super) static ENTRIES: [Indicator; 10] = [
     entry(
         "surplus-run",
         "run [xᵢ > yᵢ]",
@@ -125,14 +124,6 @@ pub(super) static ENTRIES: [Indicator; 11] = [
         Gives::Times,
         Example { asks: "milestone.csv", gives: "2005-02 1.05 times" },
         milestone,
-    ),
-    entry(
-        "growth-count",
-        "Σ ([100 × (xᵢ ÷ yᵢ − 1) > c])",
-        Inputs::One,
-        Gives::Count,
-        Example { asks: "trade.csv --where flow=X --above 15 --to 2005", gives: "2001–2005 3" },
-        growth_count,
     ),
 ];
 
@@ -301,48 +292,4 @@ fn whole_years(task: &Task<'_>, i: usize, source: &Source<'_>, first: i16) -> Ve
         }
     }
     by_key(years, |r| r.period.map_or(f64::MIN, Period::rank))
-}
-
-/// In how many periods the growth was above `c` per cent.
-fn growth_count(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
-    let mark = task.query.above.unwrap_or(Decimal::whole(10));
-    let c = Record::given(None, mark, &percent());
-    let mut lines = Vec::new();
-    for i in task.selected() {
-        let Some(source) = task.source(i) else { continue };
-        let pair = |p: Option<Period>| {
-            let (x, y) = (task.figure(i, p), task.figure(i, Some(p.and_then(year_before)?)));
-            let g = growth(&x, &y);
-            (g.value.is_ok() && came_about(&x) && came_about(&y)).then_some((x, y, g))
-        };
-        let all: Vec<(Record, Record, Record)> = task.periods(&[i]).into_iter().filter_map(pair).collect();
-        let count = |over: &dyn Fn(&Record) -> bool| all.iter().filter(|(.., g)| over(g)).count() as f64;
-        let mark = mark.value();
-        let value = count(&|g| g.value.is_ok_and(|v| v > mark));
-        let interval =
-            Interval { lo: count(&|g| g.interval.lo > mark), hi: count(&|g| g.interval.hi > mark) };
-        let xs: Vec<&Record> = all.iter().map(|(x, ..)| x).collect();
-        let unit: Unit = number();
-        let mut record = many("Σ ([100 × (xᵢ ÷ yᵢ − 1) > c])", "xᵢ", &xs, unit, Some((value, interval)));
-        for (_, y, _) in &all {
-            record.inputs.extend(named(&y.inputs, "yᵢ"));
-        }
-        record.inputs.extend(named(&c.inputs, "c"));
-        let ends = xs.first().zip(xs.last()).map(|(a, b)| (a.period, b.period));
-        let period = ends.and_then(|(a, b)| super::spans::stretch(a?, b?));
-        // What came about and has a period before it in the table, and yet no growth that could be counted.
-        let grew = |p: &Period| {
-            let began = source.series.points.first().and_then(|p| p.period);
-            year_before(*p).is_some_and(|y| began.is_some_and(|b| b.first_day() <= y.first_day()))
-                && task.figure(i, Some(*p)).status != Status::Plan
-        };
-        let step = source.series.step();
-        let periods: Vec<Period> = task.periods(&[i]).into_iter().flatten().filter(grew).collect();
-        let mut of_step = periods.into_iter().filter(|p| Some(p.step()) == step);
-        let first = of_step.next();
-        let left_out =
-            first.and_then(|first| lacking(first, of_step.next_back().unwrap_or(first), all.len()));
-        lines.push(task.line(i, number(), vec![record.at(period).flagged(left_out)]));
-    }
-    Ok(lines)
 }

@@ -577,6 +577,8 @@ impl<'a> Task<'a> {
             "price indices" => "compute.lacks.prices",
             "rates" => "compute.lacks.rates",
             "plan" => "compute.lacks.plan",
+            #[cfg(feature = "studio")]
+            "before the plan" => "compute.lacks.before-plan",
             "releases" => "compute.lacks.releases",
             "months" => "compute.lacks.months",
             "only months" => "compute.lacks.only-months",

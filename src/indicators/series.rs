@@ -22,6 +22,14 @@ pub fn point_at(series: &Series, period: Period) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
+/// The points of a series, one a period, and their places: an estimate beside the final figure is no second one to be worked with.
+#[cfg(feature = "forms")]
+#[inline(never)]
+pub(super) fn surest_points(series: &Series) -> Vec<(usize, &Point)> {
+    let is_surest = |(at, p): &(usize, &Point)| p.period.is_none_or(|p| point_at(series, p) == Some(*at));
+    series.points.iter().enumerate().filter(is_surest).collect()
+}
+
 /// The figure of a period, or a record that says there is none.
 pub(super) fn figure_at(source: &Source<'_>, period: Option<Period>) -> Record {
     let at = match period {
@@ -129,8 +137,8 @@ impl Grown {
     /// The growth of a period, as `growth-year` of the catalogue has it; `None` where the series has no such period.
     pub fn at(&self, period: Period) -> Option<Record> {
         let source = Source { index: self.index, series: &self.series };
-        let at = self.series.points.partition_point(|p| p.period < Some(period));
-        let point = self.series.points.get(at).filter(|p| p.period == Some(period))?;
+        let at = point_at(&self.series, period)?;
+        let point = self.series.points.get(at)?;
         Some(of_base(&source, year_before, change::growth, at, point))
     }
 }
@@ -142,8 +150,10 @@ pub(super) fn on_base(
     base: fn(Period) -> Option<Period>,
     formula: fn(&Record, &Record) -> Record,
 ) -> Vec<Record> {
-    let all = source.series.points.iter().enumerate();
-    all.map(|(at, point)| of_base(source, base, formula, at, point)).collect()
+    surest_points(source.series)
+        .into_iter()
+        .map(|(at, point)| of_base(source, base, formula, at, point))
+        .collect()
 }
 
 /// A formula of one figure and its base.

@@ -3,7 +3,7 @@
 
 use super::growth::{average, multiple as times_as_much, span};
 use super::selection::Task;
-use super::series::{figure_at, point_at};
+use super::series::{figure_at, point_at, surest_points};
 use super::streaks::one_a_period;
 use super::sums;
 use super::units::{number, percent, times};
@@ -197,7 +197,7 @@ fn cagr(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             let n = steps(base, point.period?).filter(|n| *n > 0)?;
             Some(average(&Record::of_point(source.index, source.series, at), &x0, n))
         };
-        let records = source.series.points.iter().enumerate().filter_map(record).collect();
+        let records = surest_points(source.series).into_iter().filter_map(record).collect();
         lines.push(task.line(i, percent(), records));
     }
     Ok(lines)
@@ -245,7 +245,6 @@ fn trend(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             super::work::many(formula, "xᵢ", &all, percent(), Some((value, interval))).at(period)
         };
         record = record.flagged(super::flags::gaps(figures.iter().map(|(_, r)| r.period)));
-        record = record.flagged(super::flags::surest(task, i));
         for (t, _) in &figures {
             let t = Record::given(None, Decimal::whole(*t as i64), &number());
             record.inputs.extend(super::work::named(&t.inputs, "tᵢ"));
@@ -265,7 +264,7 @@ fn multiple(task: &Task<'_>) -> Result<Vec<Line>, Diagnostic> {
             steps(base, point.period?).filter(|n| *n > 0)?;
             Some(times_as_much(&Record::of_point(source.index, source.series, at), &x0))
         };
-        let records = source.series.points.iter().enumerate().filter_map(record).collect();
+        let records = surest_points(source.series).into_iter().filter_map(record).collect();
         lines.push(task.line(i, times(), records));
     }
     Ok(lines)
@@ -360,12 +359,12 @@ fn sums_to(
     first_of: impl Fn(Period) -> Option<Period>,
     named: impl Fn(Period) -> Option<Period>,
 ) -> (Unit, Vec<Record>) {
-    let record = |point: &crate::dataset::Point| {
+    let record = |(_, point): (usize, &crate::dataset::Point)| {
         let last = point.period?;
         let (first, name) = (first_of(last)?, named(last)?);
         Some(complete(&all_between(source, first, last), sums::sum).at(Some(name)))
     };
-    (source.series.unit.base(), source.series.points.iter().filter_map(record).collect())
+    (source.series.unit.base(), surest_points(source.series).into_iter().filter_map(record).collect())
 }
 
 fn year_to_date(source: &Source<'_>) -> (Unit, Vec<Record>) {
@@ -444,5 +443,5 @@ fn out_of_year_to_date(source: &Source<'_>) -> (Unit, Vec<Record>) {
             before => growth::difference(&now, &figure_at(source, before)).at(month),
         })
     };
-    (source.series.unit.base(), source.series.points.iter().enumerate().filter_map(record).collect())
+    (source.series.unit.base(), surest_points(source.series).into_iter().filter_map(record).collect())
 }

@@ -165,14 +165,18 @@ pub(super) fn runs(formula: &'static str, pairs: &[(Record, Record)], sign: f64)
         // What is missing may have gone on with the run before it.
         let most = after.map_or(0, |(row, absent)| ends.get(row).copied().unwrap_or(0) + absent);
         let mut before = Length { hi: most, ..Length::default() };
+        let (mut chains, mut from) = (Ends::default(), 0);
         for (n, &at) in row.iter().enumerate() {
             let Some((x, y)) = pairs.get(at) else { continue };
-            let gap = (x.interval - y.interval).times(sign);
+            let [now, then] = [x, y].map(|r| r.interval.times(sign));
             let more = |holds: bool, before: usize| if holds { before + 1 } else { 0 };
+            let mut chain = chains.take(y).unwrap_or_else(|| Chain::of(then.lo));
+            from = from.max(chain.add(n, now));
+            chains.put(x, chain);
             let now = Length {
                 value: more((x.value.unwrap_or(0.0) - y.value.unwrap_or(0.0)) * sign > 0.0, before.value),
-                lo: more(gap.lo > 0.0, before.lo),
-                hi: more(gap.hi > 0.0, before.hi),
+                lo: more(now.lo > then.hi, before.lo),
+                hi: n + 1 - from + if from == 0 { most } else { 0 },
             };
             let shown =
                 now.shown(n + 1).map(|shown| row.get((n + 1).saturating_sub(shown)..=n).unwrap_or_default());
@@ -224,6 +228,60 @@ fn told_on(formula: &'static str, of: &[(&'static str, &Record)], length: Length
         formula: formula.into(),
         ..Record::none(None, Reason::NoInput)
     }
+}
+
+/// Figures of which each has to be above the one before it. What a figure is in one pair it is in the next, where it is the base.
+struct Chain {
+    lows: Peaks,
+    /// The pair that each figure but the first is above the one before it in.
+    links: Vec<usize>,
+}
+
+impl Chain {
+    fn of(low: f64) -> Chain {
+        Chain { lows: Peaks(vec![(0, low)]), links: Vec::new() }
+    }
+
+    /// Adds the figure of a pair. The first pair from which on all can hold at once.
+    fn add(&mut self, pair: usize, figure: Interval) -> usize {
+        self.links.push(pair);
+        let count = self.links.len();
+        let below = self.lows.below(count, figure.hi);
+        self.lows.add(count, figure.lo);
+        // What comes after the nearest figure that is nowhere below this one.
+        let broken = count.checked_sub(below + 1).and_then(|at| self.links.get(at));
+        broken.map_or(0, |at| at + 1)
+    }
+}
+
+/// What is known of figures that later ones start from, by their cells.
+pub(super) struct Ends<T>(Vec<(Option<(u32, u32)>, T)>);
+
+/// Months, quarters, halves and years, and years to date, go on beside each other: no more than these stand open at a time.
+const OPEN: usize = 40;
+
+impl<T> Default for Ends<T> {
+    fn default() -> Ends<T> {
+        Ends(Vec::new())
+    }
+}
+
+impl<T> Ends<T> {
+    pub(super) fn take(&mut self, of: &Record) -> Option<T> {
+        let at = self.0.iter().position(|(c, _)| *c == cell(of))?;
+        Some(self.0.remove(at).1)
+    }
+
+    pub(super) fn put(&mut self, of: &Record, end: T) {
+        if self.0.len() > OPEN {
+            self.0.remove(0);
+        }
+        self.0.push((cell(of), end));
+    }
+}
+
+fn cell(record: &Record) -> Option<(u32, u32)> {
+    record.inputs.first().map(|i| (i.row, i.column))
 }
 
 /// Of figures gone through in order those that no later one reaches: the last at or above a mark stands among them.

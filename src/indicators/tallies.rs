@@ -11,7 +11,7 @@ use super::streaks::came_about;
 use super::units::{number, percent};
 use super::work::{many, named, refuse, unlike_units};
 use super::{Compute, Example, Gives, Group, Indicator, Inputs, Line, Param, Reason, Record, sums};
-use crate::dataset::{DimensionKind, MemberRole, NONE};
+use crate::dataset::{DimensionKind, MeasureKind, MemberRole, NONE, Series};
 use crate::diag::Diagnostic;
 use crate::figure::{Decimal, Interval};
 use crate::period::Period;
@@ -35,7 +35,7 @@ pub(super) static OF_MEMBERS: [Indicator; 3] = [
             asks: "goods.csv --where flow=X --where good=Rice --where good=Tea",
             gives: "2005 $550.0 million",
         },
-        compute: Compute::Table(members_sum),
+        compute: Compute::Table(|task| of_list(task, adds_up, members_sum)),
     },
     Indicator {
         id: "members-risen",
@@ -47,7 +47,7 @@ pub(super) static OF_MEMBERS: [Indicator; 3] = [
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: PRESS,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 2" },
-        compute: Compute::Table(|task| moved_of_list(task, 1.0)),
+        compute: Compute::Table(|task| of_list(task, |_| true, |task| moved(task, 1.0))),
     },
     Indicator {
         id: "members-fallen",
@@ -59,7 +59,7 @@ pub(super) static OF_MEMBERS: [Indicator; 3] = [
         refuses: &[Reason::NoInput, Reason::UnlikeUnits],
         source: PRESS,
         example: Example { asks: "goods.csv --where flow=X", gives: "2005 0" },
-        compute: Compute::Table(|task| moved_of_list(task, -1.0)),
+        compute: Compute::Table(|task| of_list(task, |_| true, |task| moved(task, -1.0))),
     },
 ];
 
@@ -174,15 +174,28 @@ fn moved(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
     Ok(lines)
 }
 
-/// The same, of a list of quantities or people too, where all of it is of one kind: that it rose needs no whole.
-fn moved_of_list(task: &Task<'_>, sign: f64) -> Result<Vec<Line>, Diagnostic> {
-    match task.measure_of_list() {
+/// What is asked of a list of money, of a list of quantities or people too, where all of it is of one kind and that kind will do.
+fn of_list(
+    task: &Task<'_>,
+    will_do: fn(MeasureKind) -> bool,
+    compute: fn(&Task<'_>) -> Result<Vec<Line>, Diagnostic>,
+) -> Result<Vec<Line>, Diagnostic> {
+    let is_of = |name: &String| {
+        let named = |s: &&Series| task.dataset.measure(s).is_some_and(|m| m.name == *name);
+        task.dataset.series.iter().find(named).is_some_and(|s| will_do(task.kind(s)))
+    };
+    match task.measure_of_list().filter(is_of) {
         Some(measure) => {
             let query = Query { measure: Some(measure), ..task.query.clone() };
-            moved(&task.asking(&query), sign)
+            compute(&task.asking(&query))
         }
-        None => moved(task, sign),
+        None => compute(task),
     }
+}
+
+/// What may be added up: rates and prices of members make no sum.
+fn adds_up(kind: MeasureKind) -> bool {
+    matches!(kind, MeasureKind::Quantity | MeasureKind::Population)
 }
 
 /// How many of some figures stand above (or below, by `sign`) those beside them, with the formula and the cells of all. With a mark, in

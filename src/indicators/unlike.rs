@@ -72,6 +72,9 @@ fn parts<'a>(task: &Task<'a>) -> Option<(&'a Series, &'a Series)> {
 
 /// Two units that figures without a value are in: those of its inputs, else of one and of what stands beside it.
 pub(super) fn of_record<'a>(dataset: &'a Dataset, record: &Record) -> Option<(&'a Series, &'a Series)> {
+    if let Some(found) = of_unit_value(dataset, record) {
+        return Some(found);
+    }
     let mut inputs = record.inputs.iter().filter_map(|i| dataset.series.get(i.series as usize));
     let first = inputs.next()?;
     let unlike = |s: &&Series| !s.unit.adds_to(&first.unit);
@@ -83,6 +86,34 @@ pub(super) fn of_record<'a>(dataset: &'a Dataset, record: &Record) -> Option<(&'
     let nearest = |s: &&Series| (s.members == first.members, has(s), is_item(s));
     let other = inputs.find(unlike).or_else(|| beside.max_by_key(nearest));
     Some((first, other?))
+}
+
+/// The quantity that a unit value is worked out by in other periods, and the one beside the value in this, in another unit.
+fn of_unit_value<'a>(dataset: &'a Dataset, record: &Record) -> Option<(&'a Series, &'a Series)> {
+    let per = record.unit.per.as_deref()?;
+    let value = record.inputs.first().and_then(|i| dataset.series.get(i.series as usize))?;
+    let mut beside = dataset.series.iter().filter(|s| s.members == value.members && s.unit != value.unit);
+    let usual = beside.clone().find(|s| s.unit.quantity == *per)?;
+    let here =
+        |s: &&Series| s.measure == usual.measure && !s.unit.adds_to(&usual.unit) && has(s, record.period);
+    Some((usual, beside.find(here)?))
+}
+
+/// Whether a series has a number of a period.
+fn has(series: &Series, period: Option<Period>) -> bool {
+    let at = period.and_then(|p| point_at(series, p));
+    at.and_then(|at| series.points.get(at)).is_some_and(|p| p.value.is_ok())
+}
+
+/// Gives its reason to a unit value of a period whose quantity is in another unit than those before it.
+pub(super) fn of_unit_values(task: &Task<'_>, line: &mut Line) {
+    if task.indicator.id == "unit-value" {
+        for record in line.records.iter_mut().filter(|r| r.value == Err(Reason::NoInput)) {
+            if of_unit_value(task.dataset, record).is_some() {
+                record.value = Err(Reason::UnlikeUnits);
+            }
+        }
+    }
 }
 
 /// Gives its reason to a change whose base the table has in another unit: a series that goes on in another currency.

@@ -41,6 +41,8 @@ mod unit_again;
 #[cfg(feature = "studio")]
 mod unit_words;
 #[cfg(feature = "studio")]
+mod counted_things;
+#[cfg(feature = "studio")]
 mod word_lists;
 mod write_number;
 mod write_period;

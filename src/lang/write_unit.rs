@@ -71,6 +71,10 @@ fn quantity(lang: Lang, q: &Quantity) -> &str {
         (Quantity::Rank, Lang::Vi) => "thứ hạng",
         (Quantity::Rank, Lang::En) => "rank",
         #[cfg(feature = "studio")]
+        (Quantity::Other(word), _) if super::counted_things::word(lang, word).is_some() => {
+            super::counted_things::word(lang, word).unwrap_or_default()
+        }
+        #[cfg(feature = "studio")]
         (Quantity::Other(word), _) if super::unit_words::is_word_for_number(&super::fold(word)) => "",
         (Quantity::Other(word), _) => word,
     }

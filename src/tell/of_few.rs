@@ -415,7 +415,7 @@ pub(super) fn of_both(table: &Table<'_>, (x, m): (usize, usize), out: &mut Vec<S
 
 /// Of one series.
 pub(super) fn of_series(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
-    let Some(now) = last_outcome(table, &[i]).filter(|_| !table.only_states(i)) else { return };
+    let Some(now) = last_outcome(table, &[i]) else { return };
     let all = Table::unbroken(table.up_to(i, now));
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
     let Some(to) = last.period else { return };
@@ -425,14 +425,15 @@ pub(super) fn of_series(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
         return;
     }
     let seasonal = matches!(to.step(), Step::Half | Step::Quarter | Step::Month);
-    let balance = table.is_balance(i);
-    if !balance {
+    // Rates grow by nothing and add up to nothing, but have their highest and lowest.
+    let (balance, states) = (table.is_balance(i), table.only_states(i));
+    if !balance && !states {
         out.extend(by_how_much(table, i, last));
     }
     if all.len() < STRETCH {
         return;
     }
-    if !seasonal && !balance {
+    if !seasonal && !balance && !states {
         out.extend(over_stretch(table, i, (first, last)));
         out.extend(average(table, i, (first, last), all.len()));
     }
@@ -440,7 +441,7 @@ pub(super) fn of_series(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
     if !seasonal {
         out.extend(inside(table, i, &all));
     }
-    if !balance {
+    if !balance && !states {
         out.extend(taken_together(table, i, &all));
     }
 }

@@ -10,7 +10,9 @@ use crate::period::{Period, Step};
 pub(super) fn told(table: &Table<'_>, i: usize, out: &mut Vec<Sentence>) {
     let Some(now) = last_of(table, &[i]) else { return };
     if table.only_states(i) {
+        // Of a rate its own growth is no news, but that it was never higher is.
         out.extend(alone(table, i, now));
+        out.extend(last_outcome(table, &[i]).and_then(|now| of_trade::extreme(table, i, now)));
         return;
     }
     out.extend(of_trade::grown(table, i, now, "tell.level").or_else(|| alone(table, i, now)));

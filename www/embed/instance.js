@@ -16,7 +16,7 @@ const FORMS = { auto: 'plain', trade: 'plain', line: 'plain', column: 'forms', b
 /** Indicators that a small build works out; the others come out of the whole catalogue. */
 const SMALL = ['value', 'turnover', 'balance', 'growth', 'growth-year'];
 /** Those on the economy, the world, prices and releases, and tallies, which the whole build alone works out: by a part of their names. */
-const WHOLE = /gdp|pen|head|elas|prop|rca|inte|simi|dive|comp|ext|lloy|unit|pri|vol|term|truc|revis|memb|band|peri|mont/;
+const WHOLE = /gdp|pen|head|elas|prop|rca|inte|simi|dive|comp|ext|lloy|unit|pri|vol|term|truc|revis|memb|band|h-co|peri|mont/;
 /** Fields of a spec that a small build takes. */
 const TAKEN = ['version', 'type', 'measure', 'select', 'by', 'top', 'indicator', 'from', 'to', 'title', 'subtitle', 'note', 'source', 'lang', 'theme'];
 
