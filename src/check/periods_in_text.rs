@@ -369,8 +369,9 @@ impl Reader<'_> {
         if self.words(0, &["tu", "nam"])
             && let Some(a) = self.get(2).and_then(year)
         {
-            let n = if self.words(3, &["den", "nam"]) { 5 } else { 4 };
-            if let Some(b) = self.get(n).and_then(year).filter(|b| *b > a && self.word(3, "den")) {
+            let until = self.word(3, "den") || self.exact(3, "tới");
+            let n = if self.word(4, "nam") { 5 } else { 4 };
+            if let Some(b) = self.get(n).and_then(year).filter(|b| *b > a && until) {
                 return Some((n + 1, When::Exact(Period::Years(a, b))));
             }
         }
@@ -564,11 +565,12 @@ impl Reader<'_> {
 
     /// A year, or the range that begins with it.
     pub(super) fn range_from(&self, i: usize, a: i16) -> (usize, When) {
-        if self.get(i + 1).is_some_and(|t| t.is_dash() || t.is_word("den") || t.is_word("to")) {
+        let until = |t: &Token| t.is_word("den") || t.lower == "tới";
+        if self.get(i + 1).is_some_and(|t| t.is_dash() || until(t) || t.is_word("to")) {
             if let Some(b) = self.get(i + 2).and_then(year).filter(|b| *b > a && *b - a < 40) {
                 return (i + 3, When::Exact(Period::Years(a, b)));
             }
-            if self.word(i + 1, "den")
+            if self.get(i + 1).is_some_and(until)
                 && self.word(i + 2, "nam")
                 && let Some(b) = self.get(i + 3).and_then(year).filter(|b| *b > a && *b - a < 40)
             {

@@ -226,10 +226,22 @@ fn of_time(article: &Article, index: &TableIndex<'_>, agreed: &[Agreed<'_>], at:
     let most = superlative(article, at)?;
     let end = article.sentence_start(article.sentence_of(at) + 1);
     let is_time = |m: &&Mention| m.when().is_some();
+    // "Tháng 10 mới là tháng bán nhiều nhất với 104,8 triệu thùng"
+    let begun = article.sentence_start(article.sentence_of(at));
+    let is_the_month = |m: &&Mention| {
+        let said = article.token(m.end).filter(|t| t.is_word("moi")).map_or(m.end, |_| m.end + 1);
+        m.end == at
+            || article.lower(said) == "là" && matches!(article.lower(said + 1), "tháng" | "quý" | "lúc")
+    };
     let behind = match article.lower(at + 2) {
-        "với" => {
-            article.mentions_in(at.saturating_sub(4), at).iter().rfind(is_time).filter(|m| m.end == at)?;
+        "với" | "," => {
+            let when = article.mentions_in(begun.max(at.saturating_sub(9)), at).iter().rfind(is_time);
+            when.filter(is_the_month).filter(|m| m.end < at || article.lower(at + 2) == "với")?;
             at + 3
+        }
+        "rơi" if article.lower(at + 3) == "vào" => {
+            let m = article.mentions_in(at + 4, at + 6).iter().find(is_time)?;
+            m.end + 1
         }
         "ở" | "vào" | "trong" => {
             let m = article.mentions_in(at + 3, at + 5).iter().find(is_time)?;

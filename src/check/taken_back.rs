@@ -172,6 +172,17 @@ pub(super) fn is_taken_back(
         let opens = |i: usize| article.token(i).is_some_and(|t| t.is('('));
         opens(start.wrapping_sub(1)) || opens(start.wrapping_sub(2))
     };
+    // "Sweden (+28.6%)": of nobody else.
+    let bracket = [start.wrapping_sub(1), start.wrapping_sub(2)];
+    let bracket = bracket.into_iter().find(|i| article.token(*i).is_some_and(|t| t.is('(')));
+    let of = bracket.and_then(|i| article.mentions_in(from, i).iter().rev().find(|m| m.end == i));
+    let own = of.and_then(super::slot_names::named).unwrap_or_default();
+    let held = |(dim, members): &(usize, Vec<u32>)| {
+        reading.names.iter().any(|(d, of)| d == dim && of.iter().any(|m| members.contains(m)))
+    };
+    if !own.is_empty() && !own.iter().any(|names| names.iter().any(held)) {
+        return true;
+    }
     // "$106.3bn ($104.7bn)": what stands in brackets is of the time that the head of the list says.
     if matches!(judged.slip, Some(Slip::Period(_))) && bracketed() {
         return true;
