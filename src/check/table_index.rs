@@ -59,6 +59,8 @@ pub(super) struct TableIndex<'a> {
     parts: HashMap<(usize, Option<Flow>, Period), Vec<u32>>,
     /// The money of the table, when it is one.
     pub(super) money: Option<Quantity>,
+    /// What its goods are counted in, where that is one thing: bags, barrels, units.
+    pub(super) pieces: Quantity,
     /// Quantities other than money that the table has.
     pub(super) has: Vec<Wanted>,
     /// Measures besides the flows.
@@ -93,6 +95,18 @@ pub(super) struct TableIndex<'a> {
     pub(super) held: HashSet<(Vec<u32>, Wanted)>,
     /// The dimension of ways of counting, and the way that most of the table is counted by.
     pub(super) ways: Option<(usize, u32)>,
+}
+
+/// The one unit by the piece that the amounts of goods are in.
+fn pieces_of(dataset: &Dataset) -> Quantity {
+    let amount = |s: &&crate::dataset::Series| {
+        dataset.flow(s).is_some() && dataset.measure(s).is_some_and(|m| m.kind == MeasureKind::Quantity)
+    };
+    let units = dataset.series.iter().filter(amount).map(|s| &s.unit.quantity);
+    let mut counted = units.filter(|q| matches!(q, Quantity::Other(_)));
+    let first = counted.next();
+    let alone = first.filter(|first| counted.all(|q| q == *first));
+    alone.cloned().unwrap_or_default()
 }
 
 /// Whether another series has the amount of goods of the same flow and members.
@@ -139,6 +153,7 @@ impl<'a> TableIndex<'a> {
             periods: Vec::new(),
             parts: HashMap::new(),
             money: None,
+            pieces: pieces_of(dataset),
             has: Vec::new(),
             topics: super::topics::topics_of(dataset, &whole_names(dataset, &dims_of, &totals)),
             rows_apart: false,

@@ -187,6 +187,14 @@ pub(super) fn is_taken_back(
     if matches!(judged.slip, Some(Slip::Period(_))) && bracketed() {
         return true;
     }
+    // "The U.S., a distant second, paid $124 million": who buys is the partner, and what it pays for was exported.
+    let bought = || {
+        let near = (start.saturating_sub(2).max(from)..start).map(word);
+        near.into_iter().any(|w| matches!(w, "paid" | "spent" | "bought" | "purchased" | "ordered" | "mua"))
+    };
+    if matches!(judged.slip, Some(Slip::Flow(_))) && !reading.names.is_empty() && bought() {
+        return true;
+    }
     // Exports are not taken for exports.
     if let (Some(Slip::Flow(flow)), Some(side)) = (&judged.slip, reading.side)
         && side.flow == *flow

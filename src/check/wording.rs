@@ -174,7 +174,7 @@ impl Words<'_> {
             }
             Counts::Money(None) => self.index.money.clone().unwrap_or_default(),
             Counts::Mass => Quantity::Tonne,
-            Counts::Pieces => Quantity::Number,
+            Counts::Pieces => self.index.pieces.clone(),
             Counts::Percent => Quantity::Percent,
             Counts::Points => Quantity::PercentagePoint,
             Counts::Times => Quantity::Times,
@@ -383,7 +383,7 @@ impl Words<'_> {
         }
         let quantity = match self.figure.counts {
             Counts::Mass => Quantity::Tonne,
-            Counts::Pieces => Quantity::Number,
+            Counts::Pieces => self.index.pieces.clone(),
             _ => self.index.money.clone().unwrap_or_default(),
         };
         // A price is worked out from its own two parts; what is made of prices shows them whole.

@@ -5,7 +5,7 @@ use super::Lang;
 use super::fold::fold;
 
 /// Words of files, folded, and the Vietnamese and the English word for the same.
-const WORDS: [(&[&str], &str, &str); 16] = [
+const WORDS: [(&[&str], &str, &str); 17] = [
     (&["unit", "units", "chiec"], "chiếc", "units"),
     (&["piece", "pieces", "cai"], "cái", "pieces"),
     (&["head", "heads", "con"], "con", "head"),
@@ -13,6 +13,7 @@ const WORDS: [(&[&str], &str, &str); 16] = [
     (&["pair", "pairs", "doi"], "đôi", "pairs"),
     (&["dozen", "dozens"], "tá", "dozens"),
     (&["vehicle", "vehicles", "xe"], "xe", "vehicles"),
+    (&["bag", "bags"], "bao", "bags"),
     (&["barrel", "barrels", "bbl"], "thùng", "barrels"),
     (&["litre", "litres", "liter", "liters", "lit"], "lít", "litres"),
     (&["ounce", "ounces", "oz"], "ounce", "ounces"),
