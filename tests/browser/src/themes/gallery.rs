@@ -289,7 +289,7 @@ fn same_indicators(page: &mut Page<'_>) -> Result<()> {
           const [short, long] = [await open(press, data), await open(whole, data)];
           for (const indicator of args[0]) {{
             // What only the whole build works out the press' passes on, and does not draw otherwise.
-            if (indicator === 'structural-change') {{
+            if (['structural-change', 'growth-count'].includes(indicator)) {{
               if (!drawn(short, {{ indicator }}, {{ width: 600, ratio: 1, lang: 'vi' }}).refused) other.push(`${{data}} ${{indicator}} is drawn`);
               continue;
             }}
